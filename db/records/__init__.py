@@ -1,0 +1,1 @@
+"""Plain frozen records, one per noun: what lists, forms, printers and exporters all receive."""
