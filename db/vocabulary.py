@@ -58,7 +58,8 @@ class ReportKind(StrEnum):
 class Confidentiality(StrEnum):
     """Box "Kerahasiaan Laporan" of the official form."""
 
-    SECRET = "secret"  # Pribadi & Rahasia: hidden from the UPG, in no export and no total that leaves the office
+    # Pribadi & Rahasia: hidden from the UPG, in no export and no total that leaves the office.
+    SECRET = "secret"  # noqa: S105 — a choice on the form, not a password
     COPY_TO_UPG = "copy_to_upg"
 
 
