@@ -1,0 +1,443 @@
+"""Reports in the register: add, change, find, read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from db.models.reports import (
+    AttachmentModel,
+    ReportEventModel,
+    ReportModel,
+    ReportObjectModel,
+)
+from db.problem import Problem
+from db.queries import report_mapping as mapping
+from db.queries import search
+from db.queries.names import name_key
+from db.queries.tables import table
+from db.records import canonical
+from db.records.period import Period
+from db.records.report import (
+    AttachmentRecord,
+    GiftObject,
+    ReportDraft,
+    ReportEvent,
+    ReportRecord,
+    ReportRow,
+)
+from db.vocabulary import Confidentiality, ReportKind, ReportState
+
+_reports = table(ReportModel)
+_objects = table(ReportObjectModel)
+_events = table(ReportEventModel)
+_attachments = table(AttachmentModel)
+
+OPEN_STATES = frozenset(
+    {ReportState.REGISTERED, ReportState.SENT_TO_UPG, ReportState.RETURNED, ReportState.FORWARDED, ReportState.DECIDED}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportQuery:
+    """What the register page asks for. `period` goes by the date of receipt or refusal."""
+
+    search: str = ""
+    period: Period | None = None
+    kinds: frozenset[ReportKind] = frozenset()
+    states: frozenset[ReportState] = frozenset()
+    late: bool | None = None
+    giver: str = ""
+    person: str = ""
+    sort: str = "registered_on"
+    descending: bool = True
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who is looking: secret reports are seen by the manager and by the clerk who wrote them."""
+
+    account_uid: str
+    sees_secret: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """One page of the register with the totals of everything that matches."""
+
+    rows: tuple[ReportRow, ...]
+    count: int
+    total_value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Columns computed by the rules and kept for the register page."""
+
+    due_on: date | None = None
+    due_kind: Any = None
+    was_late: bool = False
+    duty: Any = None
+    outcome: Any = None
+
+
+SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "registered_on": (_reports.c.registered_on,),
+    "received_on": (_reports.c.received_on,),
+    "number": (_reports.c.year, _reports.c.running_number, _reports.c.number),
+    "reporter_name": (_reports.c.reporter_name,),
+    "giver_name": (_reports.c.giver_name,),
+    "total_value": (_reports.c.total_value,),
+    "state": (_reports.c.state,),
+    "kind": (_reports.c.kind,),
+    "next_deadline": (_reports.c.due_on,),
+}
+
+
+def insert_report(session: Session, columns: dict[str, Any], draft: ReportDraft) -> int:
+    """Add a report with its objects and search words; return its local id."""
+    result = session.execute(insert(_reports).values(**mapping.draft_columns(draft), **columns))
+    report_id = int(cast(Any, result).inserted_primary_key[0])
+    _insert_objects(session, report_id, draft)
+    search.index_report(session, report_id, columns["number"], draft)
+    return report_id
+
+
+def replace_content(session: Session, report: ReportRecord, columns: dict[str, Any], draft: ReportDraft) -> None:
+    """Write a new revision's content over the row; the old content is kept in `revisions` by the caller."""
+    session.execute(
+        update(_reports).where(_reports.c.id == report.id).values(**mapping.draft_columns(draft), **columns)
+    )
+    session.execute(delete(_objects).where(_objects.c.report_id == report.id))
+    _insert_objects(session, report.id, draft)
+    search.reindex_report(session, report.id, columns.get("number", report.number), draft)
+
+
+def update_columns(session: Session, report_id: int, columns: dict[str, Any]) -> None:
+    """Change single columns of a report (state, derived columns)."""
+    session.execute(update(_reports).where(_reports.c.id == report_id).values(**columns))
+
+
+def insert_event(session: Session, report_id: int, event: ReportEvent) -> None:
+    """Add an entry to a report's timeline."""
+    session.execute(
+        insert(_events).values(
+            uid=event.uid,
+            report_id=report_id,
+            step=event.step,
+            on_day=event.on,
+            at=event.at,
+            by_uid=event.by_uid,
+            by_name=event.by_name,
+            details=canonical.to_bytes(event.details),
+        )
+    )
+
+
+def get_report(session: Session, uid: str, viewer: Viewer | None) -> ReportRecord:
+    """Return a report with everything that belongs to it; `viewer` None reads as the program itself.
+
+    Raises Problem `report-unknown` when there is none or the viewer may not see it.
+    """
+    conditions = [_reports.c.uid == uid]
+    if viewer is not None:
+        conditions.append(visible_to(viewer))
+    row = session.execute(select(_reports).where(*conditions)).mappings().first()
+    if row is None:
+        raise Problem("report-unknown", uid=uid)
+    return _complete(session, [row])[0]
+
+
+def find_uid(session: Session, number: str, viewer: Viewer) -> str:
+    """Return the uid of the report with a register number (or with this uid).
+
+    Raises Problem `report-unknown`.
+    """
+    found = session.execute(
+        select(_reports.c.uid).where(or_(_reports.c.number == number, _reports.c.uid == number), visible_to(viewer))
+    ).scalar()
+    if found is None:
+        raise Problem("report-unknown", uid=number)
+    return str(found)
+
+
+def iterate_reports(
+    session: Session, conditions: Sequence[ColumnElement[bool]] = (), *, chunk: int = 500
+) -> Iterable[ReportRecord]:
+    """Yield whole reports in order of registration, a chunk at a time so that memory stays flat."""
+    last: tuple[date, int] | None = None
+    while True:
+        after: list[ColumnElement[bool]] = []
+        if last is not None:
+            day, last_id = last
+            after = [
+                or_(_reports.c.registered_on > day, and_(_reports.c.registered_on == day, _reports.c.id > last_id))
+            ]
+        rows = (
+            session.execute(
+                select(_reports)
+                .where(*conditions, *after)
+                .order_by(_reports.c.registered_on, _reports.c.id)
+                .limit(chunk)
+            )
+            .mappings()
+            .all()
+        )
+        if not rows:
+            return
+        yield from _complete(session, rows)
+        last = (rows[-1]["registered_on"], rows[-1]["id"])
+
+
+def visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that hides secret reports from who may not see them."""
+    if viewer.sees_secret:
+        return _reports.c.id.is_not(None)
+    return or_(_reports.c.confidentiality != Confidentiality.SECRET, _reports.c.written_by == viewer.account_uid)
+
+
+def not_secret() -> ColumnElement[bool]:
+    """Return the condition for everything that leaves the office: never a secret report."""
+    result: ColumnElement[bool] = _reports.c.confidentiality != Confidentiality.SECRET
+    return result
+
+
+def in_period(period: Period) -> ColumnElement[bool]:
+    """Return the condition for reports of a period, by the date of receipt or refusal, else of registration."""
+    day = func.coalesce(_reports.c.received_on, _reports.c.registered_on)
+    return and_(day >= period.first_day, day <= period.last_day)
+
+
+def not_void() -> ColumnElement[bool]:
+    """Return the condition that leaves void reports out."""
+    result: ColumnElement[bool] = _reports.c.state != ReportState.VOID
+    return result
+
+
+def find_rows(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> tuple[ReportRow, ...]:
+    """Return one page of register lines."""
+    conditions = _conditions(session, query, viewer, today)
+    sort = SORTS.get(query.sort, SORTS["registered_on"])
+    order = [c.desc() if query.descending else c.asc() for c in (*sort, _reports.c.id)]
+    statement = select(*_ROW_COLUMNS).where(*conditions).order_by(*order).limit(query.limit).offset(query.offset)
+    return tuple(_row_record(row, today) for row in session.execute(statement).all())
+
+
+def totals(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> tuple[int, int]:
+    """Return how many reports match and the sum of their values in rupiah."""
+    conditions = _conditions(session, query, viewer, today)
+    row = session.execute(
+        select(func.count(), func.coalesce(func.sum(_reports.c.total_value), 0))
+        .select_from(_reports)
+        .where(*conditions)
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+def gifts_of_giver(
+    session: Session, giver_name: str, recipient: str, official_uid: str, first: date, last: date, without_uid: str = ""
+) -> list[tuple[date, int, Any]]:
+    """Return (date received, value, occasion) of the gifts one giver made to one recipient between two days.
+
+    The recipient is matched by the official picked, else by normalised name. Void reports and refusals count nothing:
+    nothing was kept.
+    """
+    key = name_key(giver_name)
+    if not key:
+        return []
+    rows = session.execute(
+        select(
+            _reports.c.received_on,
+            _objects.c.value,
+            _objects.c.occasion,
+            _reports.c.reporter_name,
+            _reports.c.official_uid,
+        )
+        .join(_reports, _reports.c.id == _objects.c.report_id)
+        .where(
+            _objects.c.giver_key == key,
+            _reports.c.received_on >= first,
+            _reports.c.received_on <= last,
+            _reports.c.kind == ReportKind.RECEIPT,
+            not_void(),
+            _reports.c.uid != without_uid,
+        )
+    ).all()
+    person = name_key(recipient)
+    return [
+        (row.received_on, row.value or 0, row.occasion)
+        for row in rows
+        if (official_uid and row.official_uid == official_uid) or name_key(row.reporter_name) == person
+    ]
+
+
+def candidates_for_duplicates(session: Session, draft: ReportDraft, without_uid: str = "") -> list[ReportRecord]:
+    """Return reports with the same date of receipt, or the same giver and value, to be compared by the rules."""
+    conditions: list[ColumnElement[bool]] = []
+    if draft.received_on is not None:
+        conditions.append(_reports.c.received_on == draft.received_on)
+    keys = [name_key(item.giver.name) for item in draft.objects if name_key(item.giver.name)]
+    if keys:
+        same_giver = select(_objects.c.report_id).where(_objects.c.giver_key.in_(keys))
+        conditions.append(
+            and_(_reports.c.id.in_(same_giver), _reports.c.total_value == sum(o.value or 0 for o in draft.objects))
+        )
+    if not conditions:
+        return []
+    rows = (
+        session.execute(select(_reports).where(or_(*conditions), not_void(), _reports.c.uid != without_uid).limit(200))
+        .mappings()
+        .all()
+    )
+    return _complete(session, rows)
+
+
+def next_running_number(session: Session, owner_office: str, year: int) -> int:
+    """Return the next running number of a year; void numbers stay used."""
+    highest = session.execute(
+        select(func.max(_reports.c.running_number)).where(
+            _reports.c.owner_office == owner_office, _reports.c.year == year
+        )
+    ).scalar()
+    return int(highest or 0) + 1
+
+
+def number_taken(session: Session, owner_office: str, number: str) -> bool:
+    """Tell whether a register number is used already."""
+    return (
+        session.execute(
+            select(_reports.c.id).where(_reports.c.owner_office == owner_office, _reports.c.number == number)
+        ).first()
+        is not None
+    )
+
+
+def givers_like(session: Session, text: str, viewer: Viewer, limit: int = 12) -> tuple[str, ...]:
+    """Return names of givers that begin like the text, for completion while typing."""
+    key = name_key(text)
+    rows = session.execute(
+        select(_objects.c.giver_name)
+        .join(_reports, _reports.c.id == _objects.c.report_id)
+        .where(_objects.c.giver_key >= key, _objects.c.giver_key < key + "\U0010ffff", visible_to(viewer))
+        .distinct()
+        .limit(limit)
+    )
+    return tuple(row[0] for row in rows if row[0])
+
+
+def count_by_state(session: Session, viewer: Viewer) -> dict[ReportState, int]:
+    """Return how many visible reports stand in each state."""
+    rows = session.execute(
+        select(_reports.c.state, func.count()).where(visible_to(viewer)).group_by(_reports.c.state)
+    ).all()
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def due_rows(session: Session, viewer: Viewer, until: date, today: date, limit: int = 200) -> tuple[ReportRow, ...]:
+    """Return open reports whose nearest deadline falls on or before a day, the earliest first."""
+    statement = (
+        select(*_ROW_COLUMNS)
+        .where(_reports.c.due_on.is_not(None), _reports.c.due_on <= until, visible_to(viewer))
+        .order_by(_reports.c.due_on, _reports.c.id)
+        .limit(limit)
+    )
+    return tuple(_row_record(row, today) for row in session.execute(statement).all())
+
+
+_ROW_COLUMNS = [
+    _reports.c.id,
+    _reports.c.uid,
+    _reports.c.number,
+    _reports.c.kind,
+    _reports.c.confidentiality,
+    _reports.c.state,
+    _reports.c.registered_on,
+    _reports.c.received_on,
+    _reports.c.reporter_name,
+    _reports.c.reporter_position,
+    _reports.c.giver_name,
+    _reports.c.giver_institution,
+    _reports.c.relation,
+    _reports.c.occasion,
+    _reports.c.object_kind,
+    _reports.c.description,
+    _reports.c.object_count,
+    _reports.c.total_value,
+    _reports.c.due_on,
+    _reports.c.was_late,
+    _reports.c.duty,
+    _reports.c.outcome,
+]
+
+
+def _row_record(row: Any, today: date) -> ReportRow:
+    (*columns, due_on, was_late, duty, outcome) = row
+    names = [c.name for c in _ROW_COLUMNS[: len(columns)]]
+    return ReportRow(
+        **dict(zip(names, columns, strict=True)),
+        next_deadline=due_on,
+        late=was_late or (due_on is not None and due_on < today),
+        duty=duty,
+        outcome=outcome,
+    )
+
+
+def _conditions(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:
+    conditions = [visible_to(viewer)]
+    if query.period is not None:
+        conditions.append(in_period(query.period))
+    if query.kinds:
+        conditions.append(_reports.c.kind.in_(query.kinds))
+    if query.states:
+        conditions.append(_reports.c.state.in_(query.states))
+    if query.late is not None:
+        is_late = or_(_reports.c.was_late, and_(_reports.c.due_on.is_not(None), _reports.c.due_on < today))
+        conditions.append(is_late if query.late else ~is_late)
+    if query.giver:
+        key = name_key(query.giver)
+        conditions.append(_reports.c.id.in_(select(_objects.c.report_id).where(_objects.c.giver_key == key)))
+    if query.person:
+        conditions.append(_reports.c.id.in_(search.matching_ids(query.person)))
+    if query.search.strip():
+        conditions.append(_reports.c.id.in_(search.matching_ids(query.search)))
+    return conditions
+
+
+def _insert_objects(session: Session, report_id: int, draft: ReportDraft) -> None:
+    rows = [mapping.object_columns(report_id, n, item) for n, item in enumerate(draft.objects, start=1)]
+    if rows:
+        session.execute(insert(_objects), rows)
+
+
+def _complete(session: Session, rows: Sequence[Any]) -> list[ReportRecord]:
+    ids = [row["id"] for row in rows]
+    uids = [row["uid"] for row in rows]
+    objects: dict[int, list[GiftObject]] = {}
+    for item in session.execute(
+        select(_objects).where(_objects.c.report_id.in_(ids)).order_by(_objects.c.report_id, _objects.c.position)
+    ).mappings():
+        objects.setdefault(item["report_id"], []).append(mapping.object_record(item))
+    events: dict[int, list[ReportEvent]] = {}
+    for event in session.execute(select(_events).where(_events.c.report_id.in_(ids)).order_by(_events.c.id)).mappings():
+        events.setdefault(event["report_id"], []).append(mapping.event_record(event))
+    attachments: dict[str, list[AttachmentRecord]] = {}
+    for attachment in session.execute(
+        select(_attachments)
+        .where(_attachments.c.report_uid.in_(uids), _attachments.c.removed_at.is_(None))
+        .order_by(_attachments.c.id)
+    ).mappings():
+        attachments.setdefault(attachment["report_uid"], []).append(mapping.attachment_record(attachment))
+    return [
+        mapping.report_record(
+            row,
+            tuple(objects.get(row["id"], ())),
+            tuple(events.get(row["id"], ())),
+            tuple(attachments.get(row["uid"], ())),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,76 @@
+"""Search by any word: trigrams for three letters and more, a table of name words for one or two (SAFETY.md §2.8)."""
+
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from db.models.reports import NameWordModel, ReportTextModel
+from db.queries.names import normalised, words
+from db.queries.tables import table
+from db.records.report import ReportDraft
+
+_texts = table(ReportTextModel)
+_words = table(NameWordModel)
+
+# The FTS5 table of migration 0002; an external-content index over `report_texts`.
+_MATCHING = text("SELECT rowid FROM report_search WHERE report_search MATCH :phrase")
+
+
+def index_report(session: Session, report_id: int, number: str, draft: ReportDraft) -> None:
+    """Make a new report findable."""
+    session.execute(insert(_texts).values(report_id=report_id, text=_searchable(number, draft)))
+    _insert_words(session, report_id, draft)
+
+
+def reindex_report(session: Session, report_id: int, number: str, draft: ReportDraft) -> None:
+    """Make a changed report findable by its new words only."""
+    session.execute(_texts.update().where(_texts.c.report_id == report_id).values(text=_searchable(number, draft)))
+    session.execute(delete(_words).where(_words.c.report_id == report_id))
+    _insert_words(session, report_id, draft)
+
+
+def matching_ids(typed: str) -> Select[tuple[int]]:
+    """Return a query for the ids of reports that hold every word typed; operators of the index mean nothing."""
+    all_words = normalised(typed).split()
+    long_words = [word for word in all_words if len(word) >= 3]
+    short_words = [word for word in all_words if len(word) < 3]
+    statement: Select[Any] = select(_texts.c.report_id)
+    if long_words:
+        phrase = " AND ".join(f'"{word}"' for word in long_words)  # words hold letters and digits only
+        ids = _MATCHING.bindparams(phrase=phrase).columns(literal_column("rowid"))
+        statement = statement.where(_texts.c.report_id.in_(ids))
+    for word in short_words:
+        starting = select(_words.c.report_id).where(_words.c.word >= word, _words.c.word < word + "\U0010ffff")
+        statement = statement.where(_texts.c.report_id.in_(starting))
+    if not all_words:
+        statement = statement.where(literal_column("0 = 1"))  # only signs were typed: nothing matches
+    return statement
+
+
+def _searchable(number: str, draft: ReportDraft) -> str:
+    parts = [
+        number,
+        draft.reporter.name,
+        draft.reporter.position,
+        draft.reporter.institution,
+        draft.received_place,
+        draft.chronology,
+        draft.note,
+    ]
+    for item in draft.objects:
+        parts += [
+            item.giver.name,
+            item.giver.institution,
+            item.giver.reason,
+            item.description,
+            item.kind_other,
+            item.occasion_other,
+        ]
+    return normalised(" ".join(part for part in parts if part))
+
+
+def _insert_words(session: Session, report_id: int, draft: ReportDraft) -> None:
+    found = words(draft.reporter.name, *(item.giver.name for item in draft.objects))
+    if found:
+        session.execute(insert(_words), [{"word": word, "report_id": report_id} for word in sorted(found)])
