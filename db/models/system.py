@@ -39,7 +39,7 @@ class SettingModel(Base):
     __tablename__ = "settings"
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[bytes]  # canonical JSON
+    json: Mapped[str]
 
 
 class AccountModel(Base):
