@@ -1,0 +1,117 @@
+"""What a table shows: columns, cells and pages of rows, told apart from how they are painted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Tone(StrEnum):
+    """What a cell's colour says; it never says it alone, there is always a word too."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    INFO = "info"
+    GOOD = "good"
+    WARN = "warn"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, the colour of what it says, an icon before it, and whether it is drawn as a chip."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    icon: str = ""  # QtAwesome name
+    chip: bool = False
+    bold: bool = False
+    hint: str = ""  # shown when the mouse rests; empty shows the text where it is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column of a table. `sort` is the word the source sorts by; empty means it cannot be sorted."""
+
+    key: str
+    title: str
+    cell: Callable[[R], Cell]
+    width: int
+    sort: str = ""
+    right: bool = False
+    shown: bool = True
+    stretch: int = 0  # its share of the room that is left over
+    full_title: str = ""  # for the column chooser, where the title in the head is short
+
+
+class RowPage(Protocol[R_co]):
+    """A stretch of the rows a query found, and how many it found in all."""
+
+    @property
+    def rows(self) -> Sequence[R_co]: ...
+
+    @property
+    def count(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[R]):
+    """Rows that are in memory already, as a page."""
+
+    rows: Sequence[R]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which rows a table asks for: `limit` rows from `offset`, in an order ("" = the source's own)."""
+
+    offset: int
+    limit: int
+    sort: str = ""
+    descending: bool = False
+
+
+class Reader(Protocol):
+    """Runs a reading function beside the window and hands back its result; the shape of `Workplace.read`."""
+
+    def __call__(
+        self,
+        function: Callable[[], R],
+        on_done: Callable[[R], None],
+        *,
+        on_problem: Callable[..., None] | None = None,
+    ) -> object: ...
+
+
+class Memory(Protocol):
+    """Where a table keeps its widths and choices between starts."""
+
+    def get(self, key: str, default: object) -> object: ...
+
+    def put(self, key: str, value: object) -> None: ...
+
+
+def read_at_once(
+    function: Callable[[], R], on_done: Callable[[R], None], *, on_problem: Callable[..., None] | None = None
+) -> None:
+    """Read rows that are in memory already: no worker, no waiting."""
+    on_done(function())
+
+
+def from_list(
+    rows: Sequence[R], sort_keys: dict[str, Callable[[R], object]] | None = None
+) -> "Callable[[Stretch], Rows[R]]":
+    """Return a source over rows in memory; `sort_keys` tells how each sortable column orders them."""
+
+    def fetch(stretch: Stretch) -> Rows[R]:
+        ordered: Sequence[R] = rows
+        key = (sort_keys or {}).get(stretch.sort)
+        if key is not None:
+            ordered = sorted(rows, key=key, reverse=stretch.descending)  # type: ignore[arg-type]
+        return Rows(ordered[stretch.offset : stretch.offset + stretch.limit], len(rows))
+
+    return fetch
