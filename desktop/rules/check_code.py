@@ -1,0 +1,23 @@
+"""The check code of a paper: 80 bits of SHA-256 over its canonical content (SAFETY.md §2.5)."""
+
+import hashlib
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base32
+_SAME = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "–": None, ".": None})
+_SIGNS = 16
+
+
+def check_code(content: bytes) -> str:
+    """Return the check code of a content: 16 Crockford signs in four groups, "XXXX-XXXX-XXXX-XXXX"."""
+    number = int.from_bytes(hashlib.sha256(content).digest()[:10], "big")
+    signs = "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_SIGNS)))
+    return "-".join(signs[start : start + 4] for start in range(0, _SIGNS, 4))
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Tell whether a code typed by a person is the code; small letters, blanks and O/0, I/L/1 make no difference."""
+    return _plain(typed) == _plain(code) and len(_plain(code)) == _SIGNS
+
+
+def _plain(text: str) -> str:
+    return text.strip().upper().translate(_SAME)
