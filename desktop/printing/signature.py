@@ -1,0 +1,92 @@
+"""Who signs, and where: one block or several side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from db.records.office import Signatory
+from db.vocabulary import SignatoryPrefix
+from desktop.printing.fonts import Face
+from desktop.printing.layout import INK, POINTS_PER_MM, Align, Line, Style, wrap
+from desktop.printing.sheet import BODY, Sheet
+
+BLANK_NAME = "(" + "." * 38 + ")"
+STAMP_SPACE = 20.0  # millimetres for signature and stamp
+_NAME = Style(10.5, Face.BOLD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBlock:
+    """One signature: lines above (place and date, "Yang menerima,"), who signs, and whether the title is printed."""
+
+    above: tuple[str, ...] = ()
+    signatory: Signatory = field(default_factory=Signatory)
+    with_title: bool = True
+
+
+def title_line(signatory: Signatory) -> str:
+    """Return the title as it stands above a signature: `Plt. KEPALA DESA KRAMATWATU,`."""
+    title = signatory.title.strip().upper()
+    if not title:
+        return ""
+    prefix = "" if signatory.prefix is SignatoryPrefix.NONE else f"{signatory.prefix.value} "
+    return f"{prefix}{title},"
+
+
+def signatures(sheet: Sheet, blocks: Sequence[SignatureBlock | None], *, stamp: float = STAMP_SPACE) -> None:
+    """Draw blocks side by side, all on one page with their names on one height; None leaves a place free.
+
+    One block stands alone on the right half, as in a letter.
+    """
+    places: list[SignatureBlock | None] = [None, *blocks] if len(blocks) == 1 else list(blocks)
+    column = sheet.content_width / len(places)
+    inner = column - 6
+    drawn = [_Drawn(block, inner) if block else None for block in places]
+    above = max(item.above_height for item in drawn if item)
+    below = max(item.below_height for item in drawn if item)
+    sheet.need(above + stamp + below)
+    top = sheet.y
+    for index, item in enumerate(drawn):
+        if item:
+            item.draw(sheet, sheet.left + column * index + 3, top, above, stamp)
+    sheet.y = top + above + stamp + below + 3
+
+
+class _Drawn:
+    """The broken lines of one block."""
+
+    def __init__(self, block: SignatureBlock, width: float) -> None:
+        signatory = block.signatory
+        self.width = width
+        above = [*block.above]
+        if block.with_title and title_line(signatory):
+            above.append(title_line(signatory))
+        self.above: list[Line] = [line for text in above for line in wrap(text or " ", BODY, width)]
+        self.named = bool(signatory.name.strip())
+        self.name = wrap(signatory.name.strip() or BLANK_NAME, _NAME if self.named else BODY, width)
+        number = " ".join(part for part in (signatory.id_label, signatory.id_number) if part.strip())
+        self.under = [
+            line
+            for text in (signatory.rank, number if signatory.id_number.strip() else "")
+            if text.strip()
+            for line in wrap(text, BODY, width)
+        ]
+
+    @property
+    def above_height(self) -> float:
+        return len(self.above) * BODY.line_mm
+
+    @property
+    def below_height(self) -> float:
+        return (len(self.name) + len(self.under)) * BODY.line_mm + 1
+
+    def draw(self, sheet: Sheet, x: float, top: float, above: float, stamp: float) -> None:
+        sheet.lines(x, top + above - self.above_height, self.above, BODY, self.width, Align.CENTER)
+        y = top + above + stamp
+        style = _NAME if self.named else BODY
+        if self.named:
+            for index, line in enumerate(self.name):
+                half = line.width / POINTS_PER_MM / 2
+                middle, base = x + self.width / 2, y + index * style.line_mm + style.rise_mm + 0.8
+                sheet.line(middle - half, base, middle + half, base, 0.7, INK)
+        y = sheet.lines(x, y, self.name, style, self.width, Align.CENTER)
+        sheet.lines(x, y + 0.4, self.under, BODY, self.width, Align.CENTER)
