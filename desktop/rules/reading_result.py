@@ -1,0 +1,14 @@
+"""What reading a typed value gives back."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """A value as understood, with one sentence in the screen language for each doubt about it."""
+
+    value: T
+    doubts: tuple[str, ...] = ()
