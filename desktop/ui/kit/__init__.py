@@ -1,0 +1,36 @@
+"""Small widgets that all pages are built from; import them from here."""
+
+from desktop.ui.kit.chips import Chip, ChipBar, Tag
+from desktop.ui.kit.choice_fields import CheckField, ChoiceField, RadioField, YesNoField
+from desktop.ui.kit.date_field import DateField
+from desktop.ui.kit.field import Field
+from desktop.ui.kit.form_dialog import FormDialog
+from desktop.ui.kit.number_fields import MoneyField, NikField
+from desktop.ui.kit.surfaces import Banner, Card, EmptyState, SectionTitle, columns
+from desktop.ui.kit.table import Column, VirtualTable
+from desktop.ui.kit.text_fields import LineField, PasswordField, TextField
+
+__all__ = [
+    "Banner",
+    "Card",
+    "CheckField",
+    "Chip",
+    "ChipBar",
+    "ChoiceField",
+    "Column",
+    "DateField",
+    "EmptyState",
+    "Field",
+    "FormDialog",
+    "LineField",
+    "MoneyField",
+    "NikField",
+    "PasswordField",
+    "RadioField",
+    "SectionTitle",
+    "Tag",
+    "TextField",
+    "VirtualTable",
+    "YesNoField",
+    "columns",
+]

@@ -1,0 +1,109 @@
+"""The only place where message boxes are built."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from db.problem import Problem
+from resources.language import _
+
+
+@dataclass
+class Recorder:
+    """Stands in for the boxes in tests: keeps what would have been shown and gives the answers laid ready.
+
+    `shown` holds (kind, text) pairs; kind is tell, warn, ask, destroy or problem (then text is the code).
+    """
+
+    shown: list[tuple[str, str]] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+
+    def answer(self) -> bool:
+        """Take the next laid-ready answer; no when none is left."""
+        return self.answers.pop(0) if self.answers else False
+
+
+recorder: Recorder | None = None
+
+
+def use_recorder(new: Recorder | None) -> None:
+    """Let a recorder stand in for the boxes, or take it away again."""
+    global recorder
+    recorder = new
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Say that something went well."""
+    if recorder is not None:
+        recorder.shown.append(("tell", text))
+        return
+    _box(parent, QMessageBox.Icon.Information, text, detail).exec()
+
+
+def warn(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Say what needs attention."""
+    if recorder is not None:
+        recorder.shown.append(("warn", text))
+        return
+    _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
+
+
+def problem(parent: QWidget | None, found: Problem) -> None:
+    """Show a problem: its sentence, and what to do next."""
+    if recorder is not None:
+        recorder.shown.append(("problem", found.code))
+        return
+    sentence, next_step = problem_text(found)
+    _box(parent, QMessageBox.Icon.Warning, sentence, next_step).exec()
+
+
+def problem_text(found: Problem) -> tuple[str, str]:
+    """Return the sentence and the next step of a problem in the language in use."""
+    from desktop.rules.problems import explain
+
+    text = explain(found)
+    return text.sentence, text.next_step
+
+
+def ask(parent: QWidget | None, text: str, *, yes: str, no: str = "", detail: str = "") -> bool:
+    """Ask a question whose answer `yes` does the thing named; the buttons carry verbs."""
+    if recorder is not None:
+        recorder.shown.append(("ask", text))
+        return recorder.answer()
+    return _ask(parent, QMessageBox.Icon.Question, text, detail, yes, no, default_yes=True)
+
+
+def ask_destructive(parent: QWidget | None, text: str, *, yes: str, no: str = "", detail: str = "") -> bool:
+    """Ask before something that cannot be taken back: names the thing; Cancel is the default button."""
+    if recorder is not None:
+        recorder.shown.append(("destroy", text))
+        return recorder.answer()
+    return _ask(parent, QMessageBox.Icon.Warning, text, detail, yes, no, default_yes=False)
+
+
+def _ask(
+    parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str, yes: str, no: str, *, default_yes: bool
+) -> bool:
+    box = _box(parent, icon, text, detail)
+    box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+    yes_role = QMessageBox.ButtonRole.AcceptRole if default_yes else QMessageBox.ButtonRole.DestructiveRole
+    yes_button = QPushButton(yes)
+    yes_button.setProperty("primary", default_yes)
+    yes_button.setProperty("danger", not default_yes)
+    no_button = QPushButton(no or _("Batal"))
+    box.addButton(yes_button, yes_role)
+    box.addButton(no_button, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes_button if default_yes else no_button)
+    box.setEscapeButton(no_button)
+    box.exec()
+    return box.clickedButton() is yes_button
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("SIGAP Desa")
+    box.setIcon(icon)
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    return box

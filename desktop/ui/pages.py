@@ -1,0 +1,165 @@
+"""The pages of the main window: a page stands here by name and is imported when it is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from db.vocabulary import Role
+from desktop.ui.page import Page
+from resources.language import _
+
+EVERYONE = frozenset(Role)
+WRITERS = frozenset({Role.MANAGER, Role.CLERK})
+READERS = frozenset({Role.MANAGER, Role.CLERK, Role.READER})
+MANAGERS = frozenset({Role.MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: where it lives, its word and icon in the navigation, and who may open it.
+
+    `group` is the heading it stands under; an entry outside the navigation has `in_navigation=False`.
+    """
+
+    key: str
+    title: Callable[[], str]
+    icon: str
+    target: str  # "module:Class"
+    roles: frozenset[Role] = EVERYONE
+    group: Callable[[], str] = lambda: ""
+    in_navigation: bool = True
+    parent: str = ""  # navigation entry that is lit while this page is open
+
+    def load(self) -> type[Page]:
+        """Import the page's class."""
+        module, _colon, name = self.target.partition(":")
+        page: type[Page] = getattr(import_module(module), name)
+        return page
+
+
+def _reports_group() -> str:
+    return _("Gratifikasi")
+
+
+def _office_group() -> str:
+    return _("Kantor")
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("home", lambda: _("Beranda"), "mdi6.home-outline", "desktop.ui.home.page:HomePage", READERS),
+    PageEntry(
+        "reports",
+        lambda: _("Buku register"),
+        "mdi6.book-open-variant",
+        "desktop.ui.reports.register_page:RegisterPage",
+        READERS,
+        _reports_group,
+    ),
+    PageEntry(
+        "papers",
+        lambda: _("Dokumen cetak"),
+        "mdi6.printer-outline",
+        "desktop.ui.papers.page:PapersPage",
+        READERS,
+        _reports_group,
+    ),
+    PageEntry(
+        "statements",
+        lambda: _("Pernyataan berkala"),
+        "mdi6.account-check-outline",
+        "desktop.ui.papers.statements_page:StatementsPage",
+        READERS,
+        _reports_group,
+    ),
+    PageEntry(
+        "report",
+        lambda: _("Laporan gratifikasi"),
+        "mdi6.file-document-outline",
+        "desktop.ui.reports.detail_page:ReportPage",
+        READERS,
+        in_navigation=False,
+        parent="reports",
+    ),
+    PageEntry(
+        "report-form",
+        lambda: _("Catat gratifikasi"),
+        "mdi6.file-document-edit-outline",
+        "desktop.ui.reports.form_page:ReportFormPage",
+        WRITERS,
+        in_navigation=False,
+        parent="reports",
+    ),
+    PageEntry(
+        "import",
+        lambda: _("Impor lembar kerja"),
+        "mdi6.table-arrow-down",
+        "desktop.ui.reports.import_page:ImportPage",
+        WRITERS,
+        in_navigation=False,
+        parent="reports",
+    ),
+    PageEntry(
+        "officials",
+        lambda: _("Perangkat"),
+        "mdi6.account-group-outline",
+        "desktop.ui.office.officials_page:OfficialsPage",
+        READERS,
+        _office_group,
+    ),
+    PageEntry(
+        "calendar",
+        lambda: _("Kalender kantor"),
+        "mdi6.calendar-month-outline",
+        "desktop.ui.office.calendar_page:CalendarPage",
+        READERS,
+        _office_group,
+    ),
+    PageEntry(
+        "settings",
+        lambda: _("Pengaturan"),
+        "mdi6.cog-outline",
+        "desktop.ui.office.settings_page:SettingsPage",
+        MANAGERS,
+        _office_group,
+    ),
+    PageEntry(
+        "accounts",
+        lambda: _("Akun"),
+        "mdi6.account-key-outline",
+        "desktop.ui.office.accounts_page:AccountsPage",
+        EVERYONE,
+        _office_group,
+    ),
+    PageEntry(
+        "backup",
+        lambda: _("Cadangan"),
+        "mdi6.shield-check-outline",
+        "desktop.ui.office.backup_page:BackupPage",
+        WRITERS,
+        _office_group,
+    ),
+    PageEntry(
+        "audit",
+        lambda: _("Jejak audit"),
+        "mdi6.history",
+        "desktop.ui.office.audit_page:AuditPage",
+        MANAGERS,
+        _office_group,
+    ),
+)
+
+
+def entry(key: str) -> PageEntry:
+    """Return the page of a key.
+
+    Raises KeyError for an unknown key.
+    """
+    for candidate in PAGES:
+        if candidate.key == key:
+            return candidate
+    raise KeyError(key)
+
+
+def entries_for(role: Role) -> tuple[PageEntry, ...]:
+    """Return the pages a role may open, in navigation order."""
+    return tuple(item for item in PAGES if role in item.roles)
