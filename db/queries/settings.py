@@ -15,12 +15,12 @@ T = TypeVar("T")
 def get_setting(session: Session, key: str, kind: type[T]) -> T | None:
     """Return a setting of the office, or None when it was never set."""
     row = session.get(SettingModel, key)
-    return None if row is None else canonical.from_bytes(row.value, kind)
+    return None if row is None else canonical.from_bytes(row.json.encode(), kind)
 
 
 def put_setting(session: Session, key: str, value: object) -> None:
     """Set a setting of the office."""
-    session.merge(SettingModel(key=key, value=canonical.to_bytes(value)))
+    session.merge(SettingModel(key=key, json=canonical.to_bytes(value).decode()))
     session.flush()
 
 

@@ -1,5 +1,6 @@
 """Records to canonical JSON and back: sorted keys, no spaces, UTF-8; hashes are taken over these bytes."""
 
+import hashlib
 from typing import TypeVar
 
 import msgspec
@@ -20,3 +21,8 @@ def from_bytes(content: bytes, kind: type[T]) -> T:
     Raises msgspec.ValidationError when the content does not fit the type.
     """
     return msgspec.json.decode(content, type=kind)
+
+
+def content_hash(content: bytes) -> str:
+    """Return the SHA-256 of canonical bytes, in hex."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,112 @@
+"""Files kept with a report: sealed once, shown from memory, copied out only with an audit line."""
+
+from pathlib import Path
+
+from sqlalchemy import insert, select, update
+
+from db.models.reports import AttachmentModel
+from db.problem import Problem
+from db.queries import reports as report_queries
+from db.queries.report_mapping import attachment_record
+from db.queries.tables import table
+from db.records.changes import Done
+from db.records.report import AttachmentRecord
+from db.safe_file import write_atomically
+from db.vocabulary import AttachmentKind, Role, Topic
+from desktop.rules.texts import clean_line
+from desktop.services import pictures
+from desktop.services.desk import Desk
+from desktop.services.uids import new_uid
+
+_attachments = table(AttachmentModel)
+MAX_PER_REPORT = 40
+
+
+def add(
+    desk: Desk,
+    report_uid: str,
+    content: bytes,
+    file_name: str,
+    kind: AttachmentKind,
+    caption: str = "",
+    paper_uid: str = "",
+) -> Done[AttachmentRecord]:
+    """Keep a file with a report (or, with an empty `report_uid`, with a paper that concerns no single report).
+
+    Raises the Problems of `pictures.prepare`, and `attachments-too-many`.
+    """
+    desk.require(Role.MANAGER, Role.CLERK)
+    kept = pictures.prepare(content, file_name)
+    sealed = desk.register.attachments.seal(kept.content)
+    record = AttachmentRecord(
+        uid=new_uid(desk.clock),
+        report_uid=report_uid,
+        kind=kind,
+        file_name=kept.file_name,
+        media_type=kept.media_type,
+        length=sealed.length,
+        sha256=sealed.sha256,
+        sealed_name=sealed.sealed_name,
+        caption=clean_line(caption),
+        added_at=desk.clock.now(),
+        added_by=desk.account.name,
+        paper_uid=paper_uid,
+    )
+    with desk.changing() as change:
+        if report_uid:
+            report = report_queries.get_report(change.session, report_uid, desk.viewer)
+            if len(report.attachments) >= MAX_PER_REPORT:
+                raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
+        values = {name: getattr(record, name) for name in record.__dataclass_fields__}
+        change.session.execute(insert(_attachments).values(**values, removed_at=None, removed_reason=""))
+        change.audit("attachment-added", "attachment", record.uid, record.sha256)
+        change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+    return Done(record, change.changes)
+
+
+def content(desk: Desk, uid: str) -> bytes:
+    """Return the plain bytes of an attachment, checked against its hash.
+
+    Raises Problem `attachment-unknown`, `attachment-damaged`.
+    """
+    record = _record(desk, uid)
+    return desk.register.attachments.open(record.sealed_name, record.sha256)
+
+
+def remove(desk: Desk, uid: str, reason: str) -> Done[AttachmentRecord]:
+    """Take an attachment from a report's page; it stays sealed and listed in the audit log with its reason."""
+    desk.require(Role.MANAGER, Role.CLERK)
+    if not reason.strip():
+        raise Problem("reason-missing", field="reason")
+    record = _record(desk, uid)
+    with desk.changing() as change:
+        change.session.execute(
+            update(_attachments)
+            .where(_attachments.c.uid == uid)
+            .values(removed_at=desk.clock.now(), removed_reason=clean_line(reason))
+        )
+        change.audit("attachment-removed", "attachment", uid, reason)
+        change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+    return Done(record, change.changes)
+
+
+def save_copy(desk: Desk, uid: str, path: Path) -> Path:
+    """Write an unsealed copy where the person says; that it left the register is in the audit log."""
+    desk.require(Role.MANAGER, Role.CLERK)
+    plain = content(desk, uid)
+    with desk.changing() as change:
+        change.audit("attachment-copied-out", "attachment", uid)
+        change.touch(Topic.AUDIT)
+        write_atomically(path, plain)
+    return path
+
+
+def _record(desk: Desk, uid: str) -> AttachmentRecord:
+    with desk.reading() as session:
+        row = session.execute(select(_attachments).where(_attachments.c.uid == uid)).mappings().first()
+        if row is None:
+            raise Problem("attachment-unknown")
+        record = attachment_record(row)
+        if record.report_uid:
+            report_queries.get_report(session, record.report_uid, desk.viewer)  # refuses what this person may not see
+    return record

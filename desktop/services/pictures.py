@@ -1,0 +1,128 @@
+"""Pictures and PDF files from outside, brought to what the register keeps (threats S19, S20)."""
+
+import io
+import re
+import warnings
+from dataclasses import dataclass
+
+from db.problem import Problem
+
+MAX_BYTES = 10_000_000  # the limit of the UPG's own forms (domain: jpg/png/pdf 10 MB)
+MAX_PIXELS = 60_000_000  # a 60-megapixel phone picture; 200 MB decoded
+MAX_SIDE = 1600
+_QUALITY = 85
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file as it will be sealed: its bytes, what they are, and a name that is safe to show."""
+
+    content: bytes
+    media_type: str
+    file_name: str
+
+
+def prepare(content: bytes, file_name: str) -> KeptFile:
+    """Return a file ready to be kept: pictures re-encoded to at most 1600 px without any metadata, PDF as it is.
+
+    What a file is goes by its first bytes, never by its name. Raises Problem `attachment-empty`,
+    `attachment-too-large`, `attachment-kind`, `picture-too-large`, `picture-damaged`, `pdf-damaged`.
+    """
+    name = shown_name(file_name)
+    if not content:
+        raise Problem("attachment-empty", field="file", name=name)
+    if len(content) > MAX_BYTES:
+        raise Problem("attachment-too-large", field="file", name=name, limit=MAX_BYTES // 1_000_000)
+    if content.startswith(b"%PDF-"):
+        _check_pdf(content, name)
+        return KeptFile(content, "application/pdf", name)
+    if content.startswith(b"\xff\xd8\xff") or content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return KeptFile(shrink(content, name), "image/jpeg", name)
+    raise Problem("attachment-kind", field="file", name=name)
+
+
+def shrink(content: bytes, name: str, side: int = MAX_SIDE) -> bytes:
+    """Return a picture as JPEG, at most `side` pixels wide and high, upright, on white, with no metadata.
+
+    Raises Problem `picture-too-large` or `picture-damaged`.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
+                if opened.width * opened.height > MAX_PIXELS:
+                    raise Problem("picture-too-large", field="file", name=name)
+                if opened.format == "JPEG":
+                    opened.draft("RGB", (side * 2, side * 2))  # decode at a smaller scale: half the time and memory
+                upright = ImageOps.exif_transpose(opened)
+                upright.thumbnail((side, side))
+                flat = Image.new("RGB", upright.size, "white")
+                if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+                    with_alpha = upright.convert("RGBA")
+                    flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
+                else:
+                    flat.paste(upright.convert("RGB"))
+                out = io.BytesIO()
+                flat.save(out, "JPEG", quality=_QUALITY, optimize=True)
+                return out.getvalue()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Problem("picture-too-large", field="file", name=name) from error
+    except (OSError, ValueError, SyntaxError, IndexError, TypeError) as error:
+        # Pillow reports damage through any of these, depending on where in the file it lies.
+        raise Problem("picture-damaged", field="file", name=name) from error
+
+
+def prepare_logo(content: bytes, file_name: str, side: int = 600) -> bytes:
+    """Return a logo as PNG with its transparency, at most `side` pixels wide and high.
+
+    Raises Problem like `prepare`, `logo-kind` when the file is not a picture.
+    """
+    from PIL import Image, ImageOps
+
+    name = shown_name(file_name)
+    if len(content) > MAX_BYTES:
+        raise Problem("attachment-too-large", field="file", name=name, limit=MAX_BYTES // 1_000_000)
+    if not (content.startswith(b"\xff\xd8\xff") or content.startswith(b"\x89PNG\r\n\x1a\n")):
+        raise Problem("logo-kind", field="file", name=name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
+                if opened.width * opened.height > MAX_PIXELS:
+                    raise Problem("picture-too-large", field="file", name=name)
+                upright = ImageOps.exif_transpose(opened).convert("RGBA")
+                upright.thumbnail((side, side))
+                out = io.BytesIO()
+                upright.save(out, "PNG", optimize=True)
+                return out.getvalue()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Problem("picture-too-large", field="file", name=name) from error
+    except (OSError, ValueError, SyntaxError, IndexError, TypeError) as error:
+        raise Problem("picture-damaged", field="file", name=name) from error
+
+
+def shown_name(file_name: str) -> str:
+    """Return a file's name fit to be shown and saved: no folders, no reserved signs, at most 100 characters (S14)."""
+    base = re.split(r"[/\\:]", file_name)[-1]
+    kept = "".join(c if c.isprintable() and c not in '<>|?*"\u202e\u202d\u2066\u2067\u2068' else "_" for c in base)
+    kept = kept.strip(" .")[-100:]
+    if not kept or re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", kept):
+        return "lampiran"
+    return kept
+
+
+def _check_pdf(content: bytes, name: str) -> None:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            pages = len(document)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise Problem("pdf-damaged", field="file", name=name) from error
+    if pages == 0:
+        raise Problem("pdf-damaged", field="file", name=name)
