@@ -101,7 +101,10 @@ class WorkCalendar:
         return date.fromordinal(days[position - 1])
 
     def working_days_between(self, first: date, last: date) -> int:
-        """Return how many working days lie after `first` up to and including `last`; negative when `last` is earlier."""
+        """Return how many working days lie after `first` up to and including `last`.
+
+        Negative when `last` is the earlier one.
+        """
         if last < first:
             return -self.working_days_between(last, first)
         low, high = first.toordinal(), last.toordinal()

@@ -123,7 +123,7 @@ def rule_set(code: str) -> RuleSet:
     Raises Problem `rule-set-unknown`.
     """
     if code not in RULE_SETS:
-        raise Problem("rule-set-unknown", code=code, allowed=RULE_SETS)
+        raise Problem("rule-set-unknown", rule_set=code, allowed=RULE_SETS)
     return _read(code)
 
 
@@ -163,9 +163,7 @@ def _read(code: str) -> RuleSet:
         refusal_article=data["refusal_article"],
         in_force_from=data["in_force_from"],
         in_force_to=data.get("in_force_to"),
-        note=LawText(
-            indonesian=data["note"], english=data["note_en"], source=data["source"], mark=data["mark"]
-        ),
+        note=LawText(indonesian=data["note"], english=data["note_en"], source=data["source"], mark=data["mark"]),
         limits=limits,
         deadlines={item.kind: item for item in deadlines},
         exemptions=tuple(_exemption(entry) for entry in data["exemption"]),
@@ -184,9 +182,7 @@ def _limit(name: LimitName, entry: Mapping[str, Any]) -> Limit:
 def _deadline(entry: Mapping[str, Any]) -> NationalDeadline:
     note = None
     if "note" in entry:
-        note = LawText(
-            indonesian=entry["note"], english=entry["note_en"], source=entry["source"], mark=entry["mark"]
-        )
+        note = LawText(indonesian=entry["note"], english=entry["note_en"], source=entry["source"], mark=entry["mark"])
     return NationalDeadline(
         kind=DeadlineKind(entry["kind"]),
         working_days=entry["working_days"],
