@@ -108,7 +108,7 @@ def marks(sheet: Sheet, frame: PaperFrame) -> None:
         canvas.saveState()
         canvas.translate(sheet.width / 2 * POINTS_PER_MM, sheet.height / 2 * POINTS_PER_MM)
         canvas.rotate(40)
-        canvas.setFillColorRGB(0.91, 0.91, 0.91)
+        canvas.setFillColorRGB(0.93, 0.93, 0.93)
         canvas.setFont(Face.BOLD.value, 78)
         canvas.drawCentredString(0, -20, DEMO_MARK)
         canvas.restoreState()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.printing.layout import Align, wrap
+from desktop.printing.layout import HAIR, Align, wrap
 from desktop.printing.sheet import BODY, Sheet
 
 
@@ -38,9 +38,11 @@ def pairs(
     label_width: float = 45.0,
     indent: float = 0.0,
     width: float | None = None,
-    blank: str = "–",
 ) -> None:
-    """Write rows of label, colon and value; a long value goes on below itself, over pages if it must."""
+    """Write rows of label, colon and value; a long value goes on below itself, over pages if it must.
+
+    An empty value leaves a dotted line to write on.
+    """
     start = indent + label_width + 3
     wide = (width or sheet.content_width - indent) - label_width - 3
     for label, value in rows:
@@ -49,7 +51,11 @@ def pairs(
         page, top = sheet.page, sheet.y
         label_end = sheet.lines(sheet.left + indent, top, label_lines, BODY, label_width)
         sheet.text(sheet.left + indent + label_width, top + BODY.rise_mm, ":")
-        sheet.paragraph(value.strip() or blank, indent=start, width=wide, after=0)
+        if value.strip():
+            sheet.paragraph(value, indent=start, width=wide, after=0)
+        else:
+            base = top + BODY.rise_mm + 0.6
+            sheet.line(sheet.left + start, base, sheet.left + start + wide, base, 0.6, HAIR, dash=2)
         if sheet.page == page:
             sheet.y = max(sheet.y, label_end)
         sheet.y += 0.9

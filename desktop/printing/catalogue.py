@@ -1,0 +1,96 @@
+"""Every paper by its kind: what it is made from, how it is drawn, what its file is called."""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from db.vocabulary import PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class PaperType:
+    """A kind of paper. `module` and `content` name where it is drawn and the record it is drawn from.
+
+    `needs_scan` says that the signed paper is to come back as a scan; `keeps_content` is False for the recovery
+    sheet, whose content is the key itself and is never stored.
+    """
+
+    module: str
+    content: str
+    title: str
+    file_name: str
+    needs_scan: bool = False
+    keeps_content: bool = True
+
+    @property
+    def content_type(self) -> type[Any]:
+        """The frozen record this paper is drawn from."""
+        found: type[Any] = getattr(self._loaded(), self.content)
+        return found
+
+    @property
+    def draw(self) -> Callable[[Any, str], bytes]:
+        """The function that draws it: content and check code in, PDF out."""
+        found: Callable[[Any, str], bytes] = self._loaded().draw
+        return found
+
+    def _loaded(self) -> Any:
+        return import_module(f"desktop.printing.{self.module}")
+
+
+PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
+    {
+        PaperKind.REPORT_FORM: PaperType(
+            "report_form", "ReportFormPaper", "Formulir Laporan Gratifikasi", "formulir-laporan", needs_scan=True
+        ),
+        PaperKind.RECEIPT: PaperType("receipt", "ReceiptPaper", "Tanda Terima Laporan", "tanda-terima"),
+        PaperKind.HANDOVER: PaperType(
+            "handover", "HandoverPaper", "Berita Acara Serah Terima", "serah-terima", needs_scan=True
+        ),
+        PaperKind.DISTRIBUTION: PaperType(
+            "distribution", "DistributionPaper", "Berita Acara Penyaluran", "penyaluran", needs_scan=True
+        ),
+        PaperKind.REGISTER: PaperType(
+            "register_book", "RegisterBookPaper", "Buku Register Gratifikasi", "buku-register"
+        ),
+        PaperKind.SUMMARY: PaperType(
+            "summary", "SummaryPaper", "Ringkasan Laporan Gratifikasi", "ringkasan", needs_scan=True
+        ),
+        PaperKind.COVER_LETTER: PaperType("cover_letter", "CoverLetterPaper", "Surat Pengantar", "surat-pengantar"),
+        PaperKind.NIL: PaperType("nil", "NilPaper", "Laporan Nihil", "nihil", needs_scan=True),
+        PaperKind.STATEMENT: PaperType(
+            "statement", "StatementPaper", "Surat Pernyataan Gratifikasi", "pernyataan", needs_scan=True
+        ),
+        PaperKind.DEADLINES: PaperType("deadlines", "DeadlinesPaper", "Daftar Batas Waktu", "daftar-batas-waktu"),
+        PaperKind.RECOVERY: PaperType(
+            "recovery", "RecoveryPaper", "Lembar Pemulihan", "lembar-pemulihan", keeps_content=False
+        ),
+    }
+)
+
+
+def draw_paper(kind: PaperKind, content: Any, check_code: str) -> bytes:
+    """Return the PDF of a paper; equal content and check code give equal bytes."""
+    return PAPERS[kind].draw(content, check_code)
+
+
+def join(papers: Sequence[bytes]) -> bytes:
+    """Return several PDFs as one, in their order."""
+    import pypdfium2 as pdfium
+
+    joined = pdfium.PdfDocument.new()
+    try:
+        for paper in papers:
+            part = pdfium.PdfDocument(paper)
+            try:
+                joined.import_pages(part)
+            finally:
+                part.close()
+        buffer = io.BytesIO()
+        joined.save(buffer)
+    finally:
+        joined.close()
+    return buffer.getvalue()
