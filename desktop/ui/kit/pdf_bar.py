@@ -1,8 +1,11 @@
 """The bar above a shown paper: which page, how large."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
+from desktop.ui import icons
 from desktop.ui.kit.pdf_view import PdfView
 from resources.language import _
 
@@ -56,13 +59,11 @@ class PdfBar(QWidget):
         self._view.go_to(self._view.page + 1)
 
 
-def _button(icon: str, name: str, action: object) -> QToolButton:
-    import qtawesome
-
+def _button(icon: str, name: str, action: Callable[[], object]) -> QToolButton:
     button = QToolButton()
-    button.setIcon(qtawesome.icon(icon, color="#52606D"))
+    button.setIcon(icons.icon(icon))
     button.setToolTip(name)
     button.setAccessibleName(name)
     button.setAutoRaise(True)
-    button.clicked.connect(lambda: action())  # type: ignore[operator]
+    button.clicked.connect(lambda: action())
     return button

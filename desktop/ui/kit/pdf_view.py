@@ -1,10 +1,11 @@
 """A paper shown in the window: pages under one another, only those in sight are drawn."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.ui.kit.pdf_pages import PdfPages
+from desktop.ui.theme import COLOURS
 from resources.language import _
 
 _GAP = 14  # pixels around and between pages
@@ -26,7 +27,6 @@ class PdfView(QAbstractScrollArea):
         self.setObjectName("pdfView")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pratinjau dokumen"))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._pages: PdfPages | None = None
         self._zoom = 1.0
@@ -193,7 +193,7 @@ class PdfView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor("#D9DEE3"))
+        painter.fillRect(event.rect(), QColor(COLOURS.line))
         if self._pages is None:
             return
         missing = False

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.problem import Problem
+from desktop.ui.theme import COLOURS
 from resources.language import _
 
 _LARGEST = 8.0
@@ -78,7 +79,7 @@ class PictureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor("#EEF1F4"))
+        painter.fillRect(event.rect(), QColor(COLOURS.sunken))
         if not self._picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._frame(), self._picture)

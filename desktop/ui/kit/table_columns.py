@@ -1,9 +1,11 @@
 """What a table shows: columns, cells and pages of rows, told apart from how they are painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from db.problem import Problem
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -75,43 +77,48 @@ class Stretch:
     descending: bool = False
 
 
+# Where a table gets its rows: called beside the window with the desk (None for rows in memory) and what is wanted.
+Source = Callable[[Any, Stretch], RowPage[R]]
+
+
 class Reader(Protocol):
-    """Runs a reading function beside the window and hands back its result; the shape of `Workplace.read`."""
+    """Runs a reading function beside the window and hands back its result: `Workplace.read`, or `read_at_once`."""
 
     def __call__(
         self,
-        function: Callable[[], R],
-        on_done: Callable[[R], None],
+        function: Callable[[Any], Any],
+        on_done: Callable[[Any], None],
         *,
-        on_problem: Callable[..., None] | None = None,
-    ) -> object: ...
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> None: ...
 
 
 class Memory(Protocol):
-    """Where a table keeps its widths and choices between starts."""
+    """Where a table keeps its widths and choices between starts: `Workplace.preferences`."""
 
-    def get(self, key: str, default: object) -> object: ...
+    def get(self, key: str, default: Any, on_done: Callable[[Any], None]) -> None: ...
 
-    def put(self, key: str, value: object) -> None: ...
+    def put(self, key: str, value: Any) -> None: ...
 
 
 def read_at_once(
-    function: Callable[[], R], on_done: Callable[[R], None], *, on_problem: Callable[..., None] | None = None
+    function: Callable[[Any], Any],
+    on_done: Callable[[Any], None],
+    *,
+    on_problem: Callable[[Problem], None] | None = None,
 ) -> None:
     """Read rows that are in memory already: no worker, no waiting."""
-    on_done(function())
+    on_done(function(None))
 
 
-def from_list(
-    rows: Sequence[R], sort_keys: dict[str, Callable[[R], object]] | None = None
-) -> "Callable[[Stretch], Rows[R]]":
+def from_list(rows: Sequence[R], sort_keys: Mapping[str, Callable[[R], Any]] | None = None) -> Source[R]:
     """Return a source over rows in memory; `sort_keys` tells how each sortable column orders them."""
 
-    def fetch(stretch: Stretch) -> Rows[R]:
+    def fetch(_desk: Any, stretch: Stretch) -> Rows[R]:
         ordered: Sequence[R] = rows
         key = (sort_keys or {}).get(stretch.sort)
         if key is not None:
-            ordered = sorted(rows, key=key, reverse=stretch.descending)  # type: ignore[arg-type]
+            ordered = sorted(rows, key=key, reverse=stretch.descending)
         return Rows(ordered[stretch.offset : stretch.offset + stretch.limit], len(rows))
 
     return fetch

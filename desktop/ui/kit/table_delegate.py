@@ -1,26 +1,25 @@
 """How a table's cells are painted: quiet lines, chips for states, bars where rows are still on the way."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.ui import icons
 from desktop.ui.kit.table_columns import Cell, Tone
 from desktop.ui.kit.table_model import PagedModel
+from desktop.ui.theme import COLOURS
 
-# Ink and ground of each tone; every pair has a contrast of at least 4.5 : 1.
+# Ink and ground of each tone.
 TONES: dict[Tone, tuple[str, str]] = {
-    Tone.PLAIN: ("#1F2933", "#EDF0F3"),
-    Tone.MUTED: ("#52606D", "#EDF0F3"),
-    Tone.INFO: ("#1D4F91", "#E3EDFA"),
-    Tone.GOOD: ("#0B5A45", "#DDF3EA"),
-    Tone.WARN: ("#7A4A00", "#FDF0D5"),
-    Tone.DANGER: ("#A61B1B", "#FCE4E4"),
+    Tone.PLAIN: (COLOURS.text, COLOURS.sunken),
+    Tone.MUTED: (COLOURS.soft_text, COLOURS.sunken),
+    Tone.INFO: (COLOURS.info, COLOURS.info_soft),
+    Tone.GOOD: (COLOURS.good, COLOURS.good_soft),
+    Tone.WARN: (COLOURS.warn, COLOURS.warn_soft),
+    Tone.DANGER: (COLOURS.danger, COLOURS.danger_soft),
 }
-_LINE = QColor("#E4E8EC")
-_HOVER = QColor("#F3F7F6")
-_CHOSEN = QColor("#DCEFEA")
-_WAITING = QColor("#E8ECEF")
 _PAD = 10
+_TURNING_SIGNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -38,10 +37,10 @@ class TableDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, _CHOSEN)
+            painter.fillRect(rect, QColor(COLOURS.accent_soft))
         elif index.row() == self.hovered_row:
-            painter.fillRect(rect, _HOVER)
-        painter.setPen(_LINE)
+            painter.fillRect(rect, QColor(COLOURS.ground))
+        painter.setPen(QColor(COLOURS.sunken))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         cell = self._model.cell(index.row(), index.column())
         if cell is None:
@@ -62,7 +61,7 @@ class TableDelegate(QStyledItemDelegate):
         width = (rect.width() - 2 * _PAD) * (50 + salt * 37 % 45) // 100
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_WAITING)
+        painter.setBrush(QColor(COLOURS.sunken))
         painter.drawRoundedRect(QRectF(rect.left() + _PAD, rect.center().y() - 4, max(width, 8), 8), 4, 4)
 
     def _paint_cell(
@@ -76,7 +75,7 @@ class TableDelegate(QStyledItemDelegate):
         room = rect.adjusted(_PAD, 0, -_PAD, 0)
         if cell.icon:
             side = metrics.height() - 1
-            self._icon(cell.icon, ink).paint(painter, QRect(room.left(), room.center().y() - side // 2, side, side))
+            icons.icon(cell.icon, ink).paint(painter, QRect(room.left(), room.center().y() - side // 2, side, side))
             room.setLeft(room.left() + side + 6)
         if not cell.text:
             return
@@ -101,12 +100,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _icon(self, name: str, colour: str) -> QIcon:
-        import qtawesome
-
-        icon: QIcon = qtawesome.icon(name, color=colour)
-        return icon
-
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Return the text on one line, without the signs that turn the direction of writing around."""
+    return " ".join(text.translate(_TURNING_SIGNS).split())

@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from desktop.ui.kit.table_columns import Cell, Column, Reader, RowPage, Stretch
+from db.problem import Problem
+from desktop.ui.kit.table_columns import Cell, Column, Reader, RowPage, Source, Stretch
 
 R = TypeVar("R")
 
@@ -32,7 +34,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._reader = reader
         self._key = key
-        self._source: Callable[[Stretch], RowPage[R]] | None = None
+        self._source: Source[R] | None = None
         self._sort, self._descending = "", False
         self._count = 0
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
@@ -62,7 +64,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """The word the rows are sorted by, and whether downwards."""
         return self._sort, self._descending
 
-    def show(self, source: Callable[[Stretch], RowPage[R]]) -> None:
+    def show(self, source: Source[R]) -> None:
         """Show the rows of a source from the top; what is shown stays until the first answer."""
         self._source = source
         self._start(from_top=True)
@@ -118,9 +120,12 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            cell = self.cell(index.row(), index.column()) or _WAITING
-            return cell.hint or cell.text if role == Qt.ItemDataRole.ToolTipRole else cell.text
+        cell = self.cell(index.row(), index.column()) or _WAITING
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Typed words must not be read as markup: a tip that looks like HTML would be drawn as HTML.
+            return f"<span>{escape(cell.hint or cell.text)}</span>"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -157,13 +162,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         page, question, source = self._wanted.pop(), self._question, self._source
         self._asked = page
         stretch = Stretch(page * PAGE, PAGE, self._sort, self._descending)
-        self._reader(
-            lambda: source(stretch),
-            lambda answer: self._take(question, page, answer),
-            on_problem=lambda problem: self._give_up(question, problem),
-        )
+        self._reader(lambda desk: (question, page, source(desk, stretch)), self._take, on_problem=self._give_up)
 
-    def _take(self, question: int, page: int, answer: RowPage[R]) -> None:
+    def _take(self, found: tuple[int, int, RowPage[R]]) -> None:
+        question, page, answer = found
         if question != self._question:
             return
         self._asked = None
@@ -209,9 +211,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    def _give_up(self, question: int, problem: object) -> None:
-        if question == self._question:
-            self._asked = None
-            self._wanted = []
-            self._fresh = False
-            self.failed.emit(problem)
+    def _give_up(self, problem: Problem) -> None:
+        self._asked = None
+        self._wanted = []
+        self._fresh = False
+        self.failed.emit(problem)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desktop.ui.kit.table_columns import Column, Memory, Reader, RowPage, Stretch
+from desktop.ui.kit.table_columns import Column, Memory, Reader, Source, read_at_once
 from desktop.ui.kit.table_delegate import TableDelegate
 from desktop.ui.kit.table_model import PagedModel
 from resources.language import _
@@ -32,15 +32,17 @@ class VirtualTable(QTableView, Generic[R]):
     def __init__(
         self,
         columns: Sequence[Column[R]],
-        reader: Reader,
         key: Callable[[R], str],
         *,
         name: str,
+        title: str,
+        reader: Reader = read_at_once,
         memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("virtualTable")
+        self.setAccessibleName(title)
         self._name = f"table.{name}"
         self._memory = memory
         self._restoring = False
@@ -56,9 +58,10 @@ class VirtualTable(QTableView, Generic[R]):
         self._saving.setInterval(800)
         self._saving.timeout.connect(self._remember)
         self._connect()
-        self._recall()
+        if memory is not None:
+            memory.get(self._name, None, self._recall)
 
-    def show_rows(self, source: Callable[[Stretch], RowPage[R]]) -> None:
+    def show_rows(self, source: Source[R]) -> None:
         """Show the rows of a source from the top."""
         self.rows.show(source)
 
@@ -233,8 +236,7 @@ class VirtualTable(QTableView, Generic[R]):
             self.setColumnWidth(number, int(column.width * scale) + extra)
         self._restoring = False
 
-    def _recall(self) -> None:
-        kept = self._memory.get(self._name, None) if self._memory else None
+    def _recall(self, kept: object) -> None:
         if not isinstance(kept, Mapping):
             return
         header = self.horizontalHeader()

@@ -1,0 +1,1 @@
+"""The first page: what is due today and how the office stands."""
