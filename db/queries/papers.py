@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.models.papers import IssuedPaperModel, StatementModel
 from db.models.reports import ReportModel
 from db.problem import Problem
-from db.queries.reports import Viewer, visible_to
+from db.queries.report_conditions import Viewer, visible_to
 from db.queries.tables import table
 from db.records.paper import IssuedPaper
 from db.vocabulary import PaperKind

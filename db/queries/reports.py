@@ -1,7 +1,6 @@
 """Reports in the register: add, change, find, read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -18,85 +17,22 @@ from db.problem import Problem
 from db.queries import report_mapping as mapping
 from db.queries import search
 from db.queries.names import name_key
+from db.queries.report_conditions import Viewer, not_void, visible_to
 from db.queries.tables import table
 from db.records import canonical
-from db.records.period import Period
 from db.records.report import (
     AttachmentRecord,
     GiftObject,
     ReportDraft,
     ReportEvent,
     ReportRecord,
-    ReportRow,
 )
-from db.vocabulary import Confidentiality, ReportKind, ReportState
+from db.vocabulary import ReportKind
 
 _reports = table(ReportModel)
 _objects = table(ReportObjectModel)
 _events = table(ReportEventModel)
 _attachments = table(AttachmentModel)
-
-OPEN_STATES = frozenset(
-    {ReportState.REGISTERED, ReportState.SENT_TO_UPG, ReportState.RETURNED, ReportState.FORWARDED, ReportState.DECIDED}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportQuery:
-    """What the register page asks for. `period` goes by the date of receipt or refusal."""
-
-    search: str = ""
-    period: Period | None = None
-    kinds: frozenset[ReportKind] = frozenset()
-    states: frozenset[ReportState] = frozenset()
-    late: bool | None = None
-    giver: str = ""
-    person: str = ""
-    sort: str = "registered_on"
-    descending: bool = True
-    offset: int = 0
-    limit: int = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Viewer:
-    """Who is looking: secret reports are seen by the manager and by the clerk who wrote them."""
-
-    account_uid: str
-    sees_secret: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPage:
-    """One page of the register with the totals of everything that matches."""
-
-    rows: tuple[ReportRow, ...]
-    count: int
-    total_value: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """Columns computed by the rules and kept for the register page."""
-
-    due_on: date | None = None
-    due_kind: Any = None
-    was_late: bool = False
-    duty: Any = None
-    outcome: Any = None
-
-
-SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "registered_on": (_reports.c.registered_on,),
-    "received_on": (_reports.c.received_on,),
-    "number": (_reports.c.year, _reports.c.running_number, _reports.c.number),
-    "reporter_name": (_reports.c.reporter_name,),
-    "giver_name": (_reports.c.giver_name,),
-    "total_value": (_reports.c.total_value,),
-    "state": (_reports.c.state,),
-    "kind": (_reports.c.kind,),
-    "next_deadline": (_reports.c.due_on,),
-}
 
 
 def insert_report(session: Session, columns: dict[str, Any], draft: ReportDraft) -> int:
@@ -194,51 +130,6 @@ def iterate_reports(
         last = (rows[-1]["registered_on"], rows[-1]["id"])
 
 
-def visible_to(viewer: Viewer) -> ColumnElement[bool]:
-    """Return the condition that hides secret reports from who may not see them."""
-    if viewer.sees_secret:
-        return _reports.c.id.is_not(None)
-    return or_(_reports.c.confidentiality != Confidentiality.SECRET, _reports.c.written_by == viewer.account_uid)
-
-
-def not_secret() -> ColumnElement[bool]:
-    """Return the condition for everything that leaves the office: never a secret report."""
-    result: ColumnElement[bool] = _reports.c.confidentiality != Confidentiality.SECRET
-    return result
-
-
-def in_period(period: Period) -> ColumnElement[bool]:
-    """Return the condition for reports of a period, by the date of receipt or refusal, else of registration."""
-    day = func.coalesce(_reports.c.received_on, _reports.c.registered_on)
-    return and_(day >= period.first_day, day <= period.last_day)
-
-
-def not_void() -> ColumnElement[bool]:
-    """Return the condition that leaves void reports out."""
-    result: ColumnElement[bool] = _reports.c.state != ReportState.VOID
-    return result
-
-
-def find_rows(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> tuple[ReportRow, ...]:
-    """Return one page of register lines."""
-    conditions = _conditions(session, query, viewer, today)
-    sort = SORTS.get(query.sort, SORTS["registered_on"])
-    order = [c.desc() if query.descending else c.asc() for c in (*sort, _reports.c.id)]
-    statement = select(*_ROW_COLUMNS).where(*conditions).order_by(*order).limit(query.limit).offset(query.offset)
-    return tuple(_row_record(row, today) for row in session.execute(statement).all())
-
-
-def totals(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> tuple[int, int]:
-    """Return how many reports match and the sum of their values in rupiah."""
-    conditions = _conditions(session, query, viewer, today)
-    row = session.execute(
-        select(func.count(), func.coalesce(func.sum(_reports.c.total_value), 0))
-        .select_from(_reports)
-        .where(*conditions)
-    ).one()
-    return int(row[0]), int(row[1])
-
-
 def gifts_of_giver(
     session: Session, giver_name: str, recipient: str, official_uid: str, first: date, last: date, without_uid: str = ""
 ) -> list[tuple[date, int, Any]]:
@@ -276,8 +167,10 @@ def gifts_of_giver(
     ]
 
 
-def candidates_for_duplicates(session: Session, draft: ReportDraft, without_uid: str = "") -> list[ReportRecord]:
-    """Return reports with the same date of receipt, or the same giver and value, to be compared by the rules."""
+def candidates_for_duplicates(
+    session: Session, draft: ReportDraft, viewer: Viewer, without_uid: str = ""
+) -> list[ReportRecord]:
+    """Return visible reports with the same date of receipt, or the same giver and value, to be compared."""
     conditions: list[ColumnElement[bool]] = []
     if draft.received_on is not None:
         conditions.append(_reports.c.received_on == draft.received_on)
@@ -290,7 +183,11 @@ def candidates_for_duplicates(session: Session, draft: ReportDraft, without_uid:
     if not conditions:
         return []
     rows = (
-        session.execute(select(_reports).where(or_(*conditions), not_void(), _reports.c.uid != without_uid).limit(200))
+        session.execute(
+            select(_reports)
+            .where(or_(*conditions), not_void(), visible_to(viewer), _reports.c.uid != without_uid)
+            .limit(200)
+        )
         .mappings()
         .all()
     )
@@ -315,97 +212,6 @@ def number_taken(session: Session, owner_office: str, number: str) -> bool:
         ).first()
         is not None
     )
-
-
-def givers_like(session: Session, text: str, viewer: Viewer, limit: int = 12) -> tuple[str, ...]:
-    """Return names of givers that begin like the text, for completion while typing."""
-    key = name_key(text)
-    rows = session.execute(
-        select(_objects.c.giver_name)
-        .join(_reports, _reports.c.id == _objects.c.report_id)
-        .where(_objects.c.giver_key >= key, _objects.c.giver_key < key + "\U0010ffff", visible_to(viewer))
-        .distinct()
-        .limit(limit)
-    )
-    return tuple(row[0] for row in rows if row[0])
-
-
-def count_by_state(session: Session, viewer: Viewer) -> dict[ReportState, int]:
-    """Return how many visible reports stand in each state."""
-    rows = session.execute(
-        select(_reports.c.state, func.count()).where(visible_to(viewer)).group_by(_reports.c.state)
-    ).all()
-    return {row[0]: int(row[1]) for row in rows}
-
-
-def due_rows(session: Session, viewer: Viewer, until: date, today: date, limit: int = 200) -> tuple[ReportRow, ...]:
-    """Return open reports whose nearest deadline falls on or before a day, the earliest first."""
-    statement = (
-        select(*_ROW_COLUMNS)
-        .where(_reports.c.due_on.is_not(None), _reports.c.due_on <= until, visible_to(viewer))
-        .order_by(_reports.c.due_on, _reports.c.id)
-        .limit(limit)
-    )
-    return tuple(_row_record(row, today) for row in session.execute(statement).all())
-
-
-_ROW_COLUMNS = [
-    _reports.c.id,
-    _reports.c.uid,
-    _reports.c.number,
-    _reports.c.kind,
-    _reports.c.confidentiality,
-    _reports.c.state,
-    _reports.c.registered_on,
-    _reports.c.received_on,
-    _reports.c.reporter_name,
-    _reports.c.reporter_position,
-    _reports.c.giver_name,
-    _reports.c.giver_institution,
-    _reports.c.relation,
-    _reports.c.occasion,
-    _reports.c.object_kind,
-    _reports.c.description,
-    _reports.c.object_count,
-    _reports.c.total_value,
-    _reports.c.due_on,
-    _reports.c.was_late,
-    _reports.c.duty,
-    _reports.c.outcome,
-]
-
-
-def _row_record(row: Any, today: date) -> ReportRow:
-    (*columns, due_on, was_late, duty, outcome) = row
-    names = [c.name for c in _ROW_COLUMNS[: len(columns)]]
-    return ReportRow(
-        **dict(zip(names, columns, strict=True)),
-        next_deadline=due_on,
-        late=was_late or (due_on is not None and due_on < today),
-        duty=duty,
-        outcome=outcome,
-    )
-
-
-def _conditions(session: Session, query: ReportQuery, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:
-    conditions = [visible_to(viewer)]
-    if query.period is not None:
-        conditions.append(in_period(query.period))
-    if query.kinds:
-        conditions.append(_reports.c.kind.in_(query.kinds))
-    if query.states:
-        conditions.append(_reports.c.state.in_(query.states))
-    if query.late is not None:
-        is_late = or_(_reports.c.was_late, and_(_reports.c.due_on.is_not(None), _reports.c.due_on < today))
-        conditions.append(is_late if query.late else ~is_late)
-    if query.giver:
-        key = name_key(query.giver)
-        conditions.append(_reports.c.id.in_(select(_objects.c.report_id).where(_objects.c.giver_key == key)))
-    if query.person:
-        conditions.append(_reports.c.id.in_(search.matching_ids(query.person)))
-    if query.search.strip():
-        conditions.append(_reports.c.id.in_(search.matching_ids(query.search)))
-    return conditions
 
 
 def _insert_objects(session: Session, report_id: int, draft: ReportDraft) -> None:

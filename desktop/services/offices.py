@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from db.register import Register
+
 from db.clock import Clock
 from db.models.system import AccountModel
 from db.problem import Problem
@@ -11,7 +13,6 @@ from db.queries import calendar as calendar_queries
 from db.queries.settings import put_setting
 from db.records.changes import Done
 from db.records.office import AccountRecord, Office, OfficeChange, OfficeProfile
-from db.register import Register
 from db.vocabulary import Role, Topic
 from desktop.rules.numbering import check_template
 from desktop.services.desk import PROFILE, Desk, stored_profile

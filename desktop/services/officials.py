@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from db.register import Change
+
 from db.problem import Problem
 from db.queries import officials as queries
 from db.queries.names import name_key
 from db.queries.revisions import add_revision
 from db.records import canonical
+from db.records.canonical import content_hash
 from db.records.changes import Done
 from db.records.office import OfficialDraft, OfficialRecord
-from db.register import Change
 from db.vocabulary import Role, Topic
-from db.records.canonical import content_hash
 from desktop.rules.masking import mask_nik, mask_number
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile

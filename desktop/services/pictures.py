@@ -3,14 +3,21 @@
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db.problem import Problem
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_BYTES = 10_000_000  # the limit of the UPG's own forms (domain: jpg/png/pdf 10 MB)
 MAX_PIXELS = 60_000_000  # a 60-megapixel phone picture; 200 MB decoded
 MAX_SIDE = 1600
 _QUALITY = 85
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ def prepare(content: bytes, file_name: str) -> KeptFile:
     if content.startswith(b"%PDF-"):
         _check_pdf(content, name)
         return KeptFile(content, "application/pdf", name)
-    if content.startswith(b"\xff\xd8\xff") or content.startswith(b"\x89PNG\r\n\x1a\n"):
+    if content.startswith(_PICTURES):
         return KeptFile(shrink(content, name), "image/jpeg", name)
     raise Problem("attachment-kind", field="file", name=name)
 
@@ -46,60 +53,50 @@ def shrink(content: bytes, name: str, side: int = MAX_SIDE) -> bytes:
 
     Raises Problem `picture-too-large` or `picture-damaged`.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
-                    raise Problem("picture-too-large", field="file", name=name)
-                if opened.format == "JPEG":
-                    opened.draft("RGB", (side * 2, side * 2))  # decode at a smaller scale: half the time and memory
-                upright = ImageOps.exif_transpose(opened)
-                upright.thumbnail((side, side))
-                flat = Image.new("RGB", upright.size, "white")
-                if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-                    with_alpha = upright.convert("RGBA")
-                    flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
-                else:
-                    flat.paste(upright.convert("RGB"))
-                out = io.BytesIO()
-                flat.save(out, "JPEG", quality=_QUALITY, optimize=True)
-                return out.getvalue()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Problem("picture-too-large", field="file", name=name) from error
-    except (OSError, ValueError, SyntaxError, IndexError, TypeError) as error:
-        # Pillow reports damage through any of these, depending on where in the file it lies.
-        raise Problem("picture-damaged", field="file", name=name) from error
+    with _upright(content, name, side) as picture:
+        flat = Image.new("RGB", picture.size, "white")
+        flat.paste(picture, mask=picture.getchannel("A"))
+        out = io.BytesIO()
+        flat.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()
 
 
 def prepare_logo(content: bytes, file_name: str, side: int = 600) -> bytes:
     """Return a logo as PNG with its transparency, at most `side` pixels wide and high.
 
-    Raises Problem like `prepare`, `logo-kind` when the file is not a picture.
+    Raises Problem like `prepare`, and `logo-kind` when the file is not a picture.
     """
-    from PIL import Image, ImageOps
-
     name = shown_name(file_name)
     if len(content) > MAX_BYTES:
         raise Problem("attachment-too-large", field="file", name=name, limit=MAX_BYTES // 1_000_000)
-    if not (content.startswith(b"\xff\xd8\xff") or content.startswith(b"\x89PNG\r\n\x1a\n")):
+    if not content.startswith(_PICTURES):
         raise Problem("logo-kind", field="file", name=name)
+    with _upright(content, name, side) as picture:
+        out = io.BytesIO()
+        picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@contextmanager
+def _upright(content: bytes, name: str, side: int) -> "Iterator[Image.Image]":
+    from PIL import Image, ImageOps
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
                     raise Problem("picture-too-large", field="file", name=name)
-                upright = ImageOps.exif_transpose(opened).convert("RGBA")
-                upright.thumbnail((side, side))
-                out = io.BytesIO()
-                upright.save(out, "PNG", optimize=True)
-                return out.getvalue()
+                opened.draft("RGB", (side * 2, side * 2))  # JPEG decodes at a smaller scale: half the time and memory
+                picture = ImageOps.exif_transpose(opened).convert("RGBA")
+                picture.thumbnail((side, side))
+                yield picture
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Problem("picture-too-large", field="file", name=name) from error
     except (OSError, ValueError, SyntaxError, IndexError, TypeError) as error:
+        # Pillow reports damage through any of these, depending on where in the file it lies.
         raise Problem("picture-damaged", field="file", name=name) from error
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from db.register import Register
 from sqlalchemy import select
 
 from db.clock import Clock
 from db.models.system import AccountModel
 from db.problem import Problem
 from db.records.office import AccountRecord
-from db.register import Register
 from db.vocabulary import Role
 from desktop.services.accounts import account_record
 from desktop.services.desk import Desk

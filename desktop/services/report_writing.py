@@ -1,0 +1,239 @@
+"""Writing reports: registered with a number, corrected by a new revision, moved along their life cycle."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from db.register import Change
+
+from db.problem import Problem
+from db.queries import drafts as draft_queries
+from db.queries import reports as queries
+from db.queries.report_conditions import is_open
+from db.queries.report_mapping import draft_of
+from db.queries.revisions import add_revision
+from db.records import canonical
+from db.records.changes import Done
+from db.records.office import OfficeProfile
+from db.records.report import GiftObject, ReportDraft, ReportEvent, ReportRecord, StepDetails
+from db.vocabulary import ReportState, Role, Step, Topic
+from desktop.rules.calendar import WorkCalendar
+from desktop.rules.findings import refuse_blocked
+from desktop.rules.law import rule_set_on
+from desktop.rules.life_cycle import check_step, state_after
+from desktop.rules.masking import mask_nik
+from desktop.rules.numbering import format_number
+from desktop.rules.report_checks import check_report
+from desktop.rules.texts import clean_record
+from desktop.services.calendar import calendar_in
+from desktop.services.desk import Desk, stored_profile
+from desktop.services.report_advice import derived_columns
+from desktop.services.uids import new_uid
+
+_NO_DERIVED = {"due_on": None, "due_kind": None, "was_late": False, "duty": None, "outcome": None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desktop:
+    """What writing needs from the register, read once per transaction."""
+
+    profile: OfficeProfile
+    calendar: WorkCalendar
+
+
+def register_report(desk: Desk, draft: ReportDraft, draft_uid: str | None = None) -> Done[ReportRecord]:
+    """Enter a report in the register: number, row, timeline, audit line, in one transaction.
+
+    An incomplete report is registered with its gaps. Raises Problem with a code of the report checks when something
+    cannot be kept at all, `number-taken` for a typed number in use.
+    """
+    desk.require(Role.MANAGER, Role.CLERK)
+    with desk.changing() as change:
+        started_at = desk.clock.now()
+        if draft_uid is not None:
+            stored = [d for d in draft_queries.list_drafts(change.session, desk.account.uid) if d.uid == draft_uid]
+            started_at = stored[0].started_at if stored else started_at
+            draft_queries.delete_draft(change.session, draft_uid, desk.account.uid)
+        uid = _register(desk, change, _context(change), draft, started_at)
+        record = queries.get_report(change.session, uid, None)
+        change.touch(Topic.REPORTS, Topic.DRAFTS)
+    return Done(_masked(record), change.changes)
+
+
+def register_many(
+    desk: Desk, drafts: Sequence[ReportDraft], on_progress: Callable[[int], None] | None = None
+) -> Done[int]:
+    """Enter many reports in one transaction, all or none; return how many."""
+    desk.require(Role.MANAGER, Role.CLERK)
+    with desk.changing() as change:
+        context = _context(change)
+        for count, draft in enumerate(drafts, start=1):
+            _register(desk, change, context, draft, desk.clock.now())
+            if on_progress is not None:
+                on_progress(count)
+        change.audit("reports-imported", "reports", "", len(drafts))
+        change.touch(Topic.REPORTS)
+    return Done(len(drafts), change.changes)
+
+
+def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Done[ReportRecord]:
+    """Correct a report by a new revision; the old one is kept with its reason.
+
+    A masked NIK in the draft keeps the NIK of the register. Raises Problem `reason-missing`, `report-is-void`,
+    `nothing-changed` and those of the report checks.
+    """
+    desk.require(Role.MANAGER, Role.CLERK)
+    if not reason.strip():
+        raise Problem("reason-missing", field="reason")
+    with desk.changing() as change:
+        before = queries.get_report(change.session, uid, desk.viewer)
+        if before.state is ReportState.VOID:
+            raise Problem("report-is-void", number=before.number)
+        if draft.reporter.nik == mask_nik(before.reporter.nik):
+            draft = replace(draft, reporter=replace(draft.reporter, nik=before.reporter.nik))
+        draft = replace(_prepared(desk, draft), typed_number=before.typed_number, imported_from=before.imported_from)
+        content = canonical.to_bytes(draft)
+        if content == canonical.to_bytes(draft_of(before)):
+            raise Problem("nothing-changed")
+        revision = before.revision + 1
+        context = _context(change)
+        columns = {
+            "revision": revision,
+            "rule_set": rule_set_on(draft.received_on or desk.today).code,
+            "changed_at": desk.clock.now(),
+            "content_hash": canonical.content_hash(content),
+        }
+        queries.replace_content(change.session, before, columns, draft)
+        _keep_revision(desk, change, uid, revision, content, reason.strip())
+        event = _event(desk, Step.CORRECTED, desk.today, StepDetails(reason=reason.strip()))
+        queries.insert_event(change.session, before.id, event)
+        record = _refresh(desk, change, context, uid)
+        change.audit("report-corrected", "report", uid, draft)
+        change.touch(Topic.REPORTS)
+    return Done(_masked(record), change.changes)
+
+
+def record_step(desk: Desk, uid: str, step: Step, on: date, details: StepDetails) -> Done[ReportRecord]:
+    """Add a step to a report's timeline and move its state.
+
+    Raises Problem `step-not-possible` when the step does not follow, or the code of the detail that is missing.
+    """
+    desk.require(Role.MANAGER, Role.CLERK)
+    details = clean_record(details)
+    with desk.changing() as change:
+        before = queries.get_report(change.session, uid, desk.viewer)
+        refuse_blocked(check_step(before, step, on, details, desk.today))
+        queries.insert_event(change.session, before.id, _event(desk, step, on, details))
+        state = state_after(before.state, step)
+        queries.update_columns(change.session, before.id, {"state": state, "changed_at": desk.clock.now()})
+        record = _refresh(desk, change, _context(change), uid)
+        change.audit(f"report-{step.value.replace('_', '-')}", "report", uid, details)
+        change.touch(Topic.REPORTS)
+    return Done(_masked(record), change.changes)
+
+
+def refresh_derived(desk: Desk, on_progress: Callable[[int], None] | None = None) -> int:
+    """Count the deadlines of all open reports anew, after the calendar or the rules changed; return how many."""
+    with desk.changing() as change:
+        context = _context(change)
+        open_reports = queries.iterate_reports(change.session, [is_open()])
+        count = 0
+        for count, report in enumerate(list(open_reports), start=1):
+            _refresh(desk, change, context, report.uid, report)
+            if on_progress is not None:
+                on_progress(count)
+        change.touch(Topic.REPORTS)
+    return count
+
+
+def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft, started_at: datetime) -> str:
+    draft = _prepared(desk, draft)
+    office = context.profile.office
+    today = desk.today
+    running: int | None = None
+    number = draft.typed_number
+    if not number:
+        running = queries.next_running_number(change.session, office.uid, today.year)
+        number = format_number(context.profile.number_template, running, office.code, today)
+    if queries.number_taken(change.session, office.uid, number):
+        raise Problem("number-taken", field="typed_number", number=number)
+    uid, now, content = new_uid(desk.clock), desk.clock.now(), canonical.to_bytes(draft)
+    columns = {
+        "uid": uid,
+        "owner_office": office.uid,
+        "revision": 1,
+        "state": ReportState.REGISTERED,
+        "number": number,
+        "year": today.year,
+        "running_number": running,
+        "rule_set": rule_set_on(draft.received_on or today).code,
+        "registered_on": today,
+        "written_by": desk.account.uid,
+        "written_by_name": desk.account.name,
+        "created_at": now,
+        "changed_at": now,
+        "content_hash": canonical.content_hash(content),
+        **_NO_DERIVED,
+    }
+    report_id = queries.insert_report(change.session, columns, draft)
+    _keep_revision(desk, change, uid, 1, content, "")
+    started_on = started_at.astimezone().date() if started_at != now else today
+    for step, on in ((Step.DRAFTED, min(started_on, today)), (Step.REGISTERED, today)):
+        queries.insert_event(change.session, report_id, _event(desk, step, on, StepDetails()))
+    _refresh(desk, change, context, uid)
+    change.audit("report-registered", "report", uid, draft)
+    return uid
+
+
+def _context(change: Change) -> _Desktop:
+    return _Desktop(stored_profile(change.session), calendar_in(change.session))
+
+
+def _prepared(desk: Desk, draft: ReportDraft) -> ReportDraft:
+    draft = clean_record(draft)
+    refuse_blocked(check_report(draft, desk.today))
+    return replace(draft, objects=tuple(_with_uid(desk, item) for item in draft.objects))
+
+
+def _with_uid(desk: Desk, item: GiftObject) -> GiftObject:
+    return item if item.uid else replace(item, uid=new_uid(desk.clock))
+
+
+def _event(desk: Desk, step: Step, on: date, details: StepDetails) -> ReportEvent:
+    return ReportEvent(
+        uid=new_uid(desk.clock),
+        step=step,
+        on=on,
+        at=desk.clock.now(),
+        by_uid=desk.account.uid,
+        by_name=desk.account.name,
+        details=details,
+    )
+
+
+def _keep_revision(desk: Desk, change: Change, uid: str, revision: int, content: bytes, reason: str) -> None:
+    add_revision(
+        change.session,
+        subject_kind="report",
+        subject_uid=uid,
+        revision=revision,
+        at=desk.clock.now(),
+        by_uid=desk.account.uid,
+        by_name=desk.account.name,
+        reason=reason,
+        content=content,
+        content_hash=canonical.content_hash(content),
+    )
+
+
+def _refresh(
+    desk: Desk, change: Change, context: _Desktop, uid: str, report: ReportRecord | None = None
+) -> ReportRecord:
+    report = report or queries.get_report(change.session, uid, None)
+    columns = derived_columns(change.session, report, context.profile, context.calendar, desk.today)
+    queries.update_columns(change.session, report.id, columns)
+    return report
+
+
+def _masked(record: ReportRecord) -> ReportRecord:
+    return replace(record, reporter=replace(record.reporter, nik=mask_nik(record.reporter.nik)))
