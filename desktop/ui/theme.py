@@ -1,15 +1,20 @@
 """How the program looks: colours, sizes and the style sheet, in one place."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources import resource_path
 
-TEXT_SIZES = (9.5, 10.5, 12.0, 13.5)  # points; the person chooses one in the top bar
-NORMAL_TEXT = 10.5
+TEXT_SIZES = (10.0, 11.5, 13.0, 14.5)  # points; the person chooses one in the top bar
+NORMAL_TEXT = 11.5  # Source Sans is small for its points: this looks like 10.5 of Segoe UI
+_FAMILY = "Source Sans Pro"
+_CUTS = ("Regular", "Semibold", "Bold", "It")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,10 @@ def apply(application: QApplication, text_size: float = NORMAL_TEXT) -> None:
     """Give the whole application its palette, font and style sheet, with texts of `text_size` points."""
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
-    font = QFont(application.font())
+    font = QFont(_family())
     font.setPointSizeF(text_size)
+    # Hinted glyphs of the papers' own family stand too far apart at small sizes.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
     application.setPalette(_palette())
     application.setStyleSheet(style_sheet(text_size))
@@ -81,8 +88,19 @@ def style_sheet(size: float) -> str:
         hero=f"{size * 2.1:.1f}pt",
         figure=f"{size * 2.3:.1f}pt",
         control=f"{round(size * 2.0)}px",
-        row=f"{round(size * 1.1)}px",
+        chip=f"{round(size * 2.0) // 2 + 2}px",
     )
+
+
+@cache
+def _family() -> str:
+    """Load the font family of the papers for the screen too; signs it lacks come from the system's fonts."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        return QApplication.font().family()
+    for cut in _CUTS:
+        QFontDatabase.addApplicationFont(str(Path(spec.origin).parent / "files" / f"SourceSansPro-{cut}.ttf"))
+    return _FAMILY
 
 
 def _palette() -> QPalette:

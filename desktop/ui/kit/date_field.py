@@ -1,5 +1,6 @@
 """A date, typed dd-mm-yyyy or picked from a calendar."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
@@ -11,6 +12,9 @@ from desktop.ui import icons
 from desktop.ui.kit.field import Field
 from desktop.ui.theme import COLOURS
 from resources.language import Language, _, language
+
+
+_FULL = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
 
 
 class DateField(Field):
@@ -87,12 +91,17 @@ class DateField(Field):
     def _on_left(self) -> None:
         if not self.line.text().strip():
             return
+        from desktop.rules.reading import read_date
+
+        typed = self.line.text().strip().rstrip("-")
         try:
-            found = read_typed_date(self.line.text(), self._latest)
+            reading = read_date(typed, prefer_before=self._latest)
         except Problem as problem:
             self.show_found(problem)
             return
-        self.set_value(found)
+        self.set_value(reading.value)
+        if reading.doubts and not _FULL.fullmatch(typed):  # dd-mm-yyyy is what this field asks for: no doubt
+            self.show_problem(" ".join(reading.doubts), warning=True)
 
     def _on_picked(self, day: QDate) -> None:
         if self._popup is not None:

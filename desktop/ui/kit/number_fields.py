@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.rules.masking import mask_nik
 from desktop.ui import icons
 from desktop.ui.kit.field import Field
 from resources.language import _
 
-_HIGHEST = 9_999_999_999_999  # ten trillion rupiah less one: thirteen digits, as the register stores
+_DIGITS = 12  # as long as the largest amount `desktop.rules.reading` accepts
 
 
 def grouped(amount: int) -> str:
@@ -36,9 +37,10 @@ class MoneyField(Field):
 
     def value(self) -> int | None:
         text = self.line.text().removeprefix("Rp").strip()
-        if not re.fullmatch(r"[\d.]+", text):
+        digits = text.replace(".", "")
+        if not re.fullmatch(r"[\d.]+", text) or not 1 <= len(digits) <= _DIGITS:
             return None
-        return min(int(text.replace(".", "")), _HIGHEST)
+        return int(digits)
 
     def set_value(self, value: int | None) -> None:
         text = "" if value is None else f"Rp{grouped(value)}"
@@ -55,8 +57,8 @@ class MoneyField(Field):
         self.clear_problem()
         plain = text.strip()
         bare = re.sub(r"^rp\.?\s*", "", plain, flags=re.IGNORECASE)
-        if bare and re.fullmatch(r"[\d. ]+", bare):
-            digits = re.sub(r"\D", "", bare)[:13]
+        digits = re.sub(r"\D", "", bare)
+        if bare and re.fullmatch(r"[\d. ]+", bare) and len(digits) <= _DIGITS:
             behind = len(re.sub(r"\D", "", text[self.line.cursorPosition() :]))
             shown = f"Rp{grouped(int(digits))}" if digits else ""
             self.line.setText(shown)
@@ -78,6 +80,8 @@ class MoneyField(Field):
             self.show_found(problem)
             return
         self.set_value(reading.value)
+        if reading.doubts:
+            self.show_problem(" ".join(reading.doubts), warning=True)
 
 
 def _position_before(text: str, digits_behind: int) -> int:
@@ -93,7 +97,7 @@ def _position_before(text: str, digits_behind: int) -> int:
 class NikField(Field):
     """A NIK or similar number: digits only, shown masked unless the cursor is in it or the eye is open; value is str.
 
-    A masked text set by a service that hides the number (it holds `*` or `•`) stays as it is and is not typed over.
+    A number that a service handed over masked (it holds `•`) is shown as it is; typing replaces it whole.
     """
 
     def __init__(
@@ -122,7 +126,7 @@ class NikField(Field):
 
     def is_valid(self) -> bool:
         """Tell whether the field is empty or has the right count of digits."""
-        return not self._number or self._length is None or len(self._number) == self._length
+        return not self._number or self._length is None or "•" in self._number or len(self._number) == self._length
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
@@ -142,7 +146,7 @@ class NikField(Field):
 
     def _on_edited(self, text: str) -> None:
         self.clear_problem()
-        digits = re.sub(r"\D", "", text)
+        digits = re.sub(r"\D", "", _typed(text, self._number) if "•" in self._number else text)
         self._number = digits
         if digits != text:
             cursor = self.line.cursorPosition()
@@ -157,9 +161,11 @@ class NikField(Field):
 
     def _show_number(self) -> None:
         open_to_eyes = self._typing or self._eye.isChecked()
-        self.line.setText(self._number if open_to_eyes else _masked(self._number))
+        self.line.setText(self._number if open_to_eyes else mask_nik(self._number))
 
 
-def _masked(number: str) -> str:
-    """Return the number with all but its last four signs hidden."""
-    return "•" * (len(number) - 4) + number[-4:] if len(number) > 4 else number
+def _typed(text: str, masked: str) -> str:
+    """Return what was typed into a masked number: the signs that the mask did not have."""
+    start = next((n for n, (a, b) in enumerate(zip(text, masked, strict=False)) if a != b), len(masked))
+    added = len(text) - len(masked)
+    return text[start : start + added] if added > 0 else ""

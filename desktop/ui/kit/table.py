@@ -73,6 +73,8 @@ class PagedModel(QAbstractTableModel):
 
     def row_at(self, row: int) -> Any:
         """Return the record of a row, or None while it is being fetched."""
+        if row // _PAGE not in self._pages:
+            self._ask(row // _PAGE)
         page = self._pages.get(row // _PAGE)
         offset = row % _PAGE
         return page[offset] if page is not None and offset < len(page) else None
@@ -88,13 +90,9 @@ class PagedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        number = index.row() // _PAGE
-        if number not in self._pages:
-            self._ask(number)
-            return "…" if role == Qt.ItemDataRole.DisplayRole else None
         row = self.row_at(index.row())
         if row is None:
-            return None
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)

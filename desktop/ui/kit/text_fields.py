@@ -7,6 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
+from desktop.rules.texts import clean_line, clean_text
 from desktop.ui import icons
 from desktop.ui.kit.field import Field
 from resources.language import _
@@ -15,23 +16,8 @@ LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
 
 
-def clean_text(text: str) -> str:
-    """Return typed or pasted text without control and direction signs, in composed form, outer blanks cut.
-
-    Line ends and tabs stay; U+202E and its kin would turn the words of a printed form around.
-    """
-    kept = (
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if character in "\n\t"
-        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-        or character == "\u200d"
-    )
-    return "".join(kept).strip()
-
-
 class LineField(Field):
-    """One line of text; value is str, outer blanks cut."""
+    """One line of text; value is str without unsafe signs and outer blanks."""
 
     def __init__(
         self,
@@ -54,7 +40,7 @@ class LineField(Field):
         self.line.textChanged.connect(self._on_text)
 
     def value(self) -> str:
-        return clean_text(self.line.text())
+        return clean_line(self.line.text())
 
     def set_value(self, value: str) -> None:
         if value != self.line.text():
@@ -91,7 +77,7 @@ class _TextEdit(QPlainTextEdit):
 
 
 class TextField(Field):
-    """Several lines of text; value is str, outer blanks cut."""
+    """Several lines of text; value is str without unsafe signs and outer blanks."""
 
     def __init__(
         self,
