@@ -2,7 +2,7 @@
 
 import re
 
-_COVER = "•"
+COVER = "•"
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
@@ -13,7 +13,7 @@ def mask_number(text: str, shown: int = 4) -> str:
     """
     marks = [index for index, sign in enumerate(text) if sign.isalnum()]
     open_marks = set(marks[-shown:]) if shown and len(marks) >= 2 * shown else set()
-    return "".join(_COVER if sign.isalnum() and index not in open_marks else sign for index, sign in enumerate(text))
+    return "".join(COVER if sign.isalnum() and index not in open_marks else sign for index, sign in enumerate(text))
 
 
 def mask_nik(text: str) -> str:

@@ -66,8 +66,5 @@ def _readable(value: object) -> str:
 def _catalogue() -> dict[str, dict[str, str]]:
     entries: dict[str, dict[str, str]] = {}
     for path in sorted(resource_path("wording", "problems").glob("*.toml")):
-        for code, entry in tomllib.loads(path.read_text("utf-8")).items():
-            if code in entries:
-                raise ValueError(f"problem code {code} stands twice in the catalogue")
-            entries[code] = entry
+        entries.update(tomllib.loads(path.read_text("utf-8")))
     return entries

@@ -41,16 +41,19 @@ def clean_record(record: T) -> T:
             continue
         before = getattr(record, item.name)
         after = _clean_value(item.name, before)
-        if after != before:
+        if after is not before:
             changed[item.name] = after
     return replace(record, **changed) if changed else record
 
 
 def _clean_value(name: str, value: Any) -> Any:
+    """Return the value cleaned, or the very same object when there was nothing to clean."""
     if type(value) is str:
-        return clean_text(value) if name in _MANY_LINES else clean_line(value)
+        cleaned: Any = clean_text(value) if name in _MANY_LINES else clean_line(value)
+        return value if cleaned == value else cleaned
     if isinstance(value, tuple):
-        return tuple(_clean_value(name, item) for item in value)
+        cleaned = tuple(_clean_value(name, item) for item in value)
+        return value if all(new is old for new, old in zip(cleaned, value, strict=True)) else cleaned
     return clean_record(value)
 
 

@@ -1,0 +1,76 @@
+"""Whether two reports tell of the same gift: same giver, date, object, value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from db.records.report import ReportDraft, ReportRecord
+from db.vocabulary import ReportState
+from desktop.rules.texts import clean_line
+
+_ENOUGH = 3
+
+
+class Sameness(StrEnum):
+    """What two reports have in common."""
+
+    GIVER = "giver"
+    DATE = "date"
+    OBJECT = "object"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A report that may tell of the same gift, and why."""
+
+    report: ReportRecord
+    reasons: tuple[Sameness, ...]
+
+
+def same_gift(a: ReportDraft, b: ReportDraft) -> tuple[Sameness, ...]:
+    """Return what two reports have in common when it is enough to warn (three of giver, date, object, value).
+
+    Empty fields are never in common. Reports of different kinds (receipt, refusal) are never the same gift.
+    """
+    if a.kind is not b.kind:
+        return ()
+    found = []
+    if _givers(a) & _givers(b):
+        found.append(Sameness.GIVER)
+    if a.received_on is not None and a.received_on == b.received_on:
+        found.append(Sameness.DATE)
+    if _things(a) & _things(b):
+        found.append(Sameness.OBJECT)
+    if _values(a) & _values(b):
+        found.append(Sameness.VALUE)
+    return tuple(found) if len(found) >= _ENOUGH else ()
+
+
+def find_duplicates(draft: ReportDraft, others: Iterable[ReportRecord]) -> tuple[Duplicate, ...]:
+    """Return the reports that may tell of the same gift, the likeliest first; void ones are left out."""
+    found = [
+        Duplicate(other, reasons)
+        for other in others
+        if other.state is not ReportState.VOID and (reasons := same_gift(draft, other))
+    ]
+    return tuple(sorted(found, key=lambda item: (-len(item.reasons), item.report.number)))
+
+
+def _givers(draft: ReportDraft) -> set[str]:
+    return {_plain(item.giver.name) for item in draft.objects} - {""}
+
+
+def _things(draft: ReportDraft) -> set[str]:
+    return {_plain(item.description) for item in draft.objects} - {""}
+
+
+def _values(draft: ReportDraft) -> set[int]:
+    return {item.value for item in draft.objects if item.value}
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A text without case, titles' dots and punctuation, so that "H. Ahmad" and "h ahmad" are one."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in clean_line(text).casefold()).split())
