@@ -91,7 +91,7 @@ def derived_columns(
     return {
         "due_on": nearest.due_on if nearest else None,
         "due_kind": nearest.kind if nearest else None,
-        "was_late": any(item.done_on is not None and item.done_on > item.due_on for item in clocks),
+        "was_late": any(item.ours and item.done_on is not None and item.done_on > item.due_on for item in clocks),
         "duty": next((duty for duty in _HEAVIEST_FIRST if duty in duties), None),
         "outcome": decided.details.outcome if decided else None,
     }

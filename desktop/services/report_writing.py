@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from db.register import Change
-
 from db.problem import Problem
 from db.queries import drafts as draft_queries
 from db.queries import reports as queries
@@ -16,6 +14,7 @@ from db.records import canonical
 from db.records.changes import Done
 from db.records.office import OfficeProfile
 from db.records.report import GiftObject, ReportDraft, ReportEvent, ReportRecord, StepDetails
+from db.register import Change
 from db.vocabulary import ReportState, Role, Step, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.findings import refuse_blocked
