@@ -46,7 +46,7 @@ def connect(path: Path, key: bytes, pragmas: tuple[str, ...] = DURABLE_PRAGMAS) 
     return connection
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
+def open_engine(path: Path, key: bytes, pragmas: tuple[str, ...] = DURABLE_PRAGMAS) -> Engine:
     """Return an engine with one connection, which begins every change with BEGIN IMMEDIATE.
 
     Raises RuntimeError when the SQLite inside the driver is older than `OLDEST_SQLITE`.
@@ -55,7 +55,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: connect(path, key),
+        creator=lambda: connect(path, key, pragmas),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

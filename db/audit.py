@@ -1,0 +1,123 @@
+"""The tamper-evident log: each entry's hash covers the one before it (SAFETY.md §2.7)."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models.system import AuditEntryModel, AuditSaltModel
+from db.records import canonical
+
+CONTEXT = b"SIGAP-AUDIT-v1"
+NO_HEAD = ""  # the head of an empty chain
+LAST_VERIFIED_AT_OPEN = 1000
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """What the hash of an entry covers; the canonical JSON of this is public, so others can verify the chain."""
+
+    seq: int
+    at: datetime
+    account_uid: str
+    action: str
+    subject_kind: str
+    subject_uid: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """How far the chain has come: number of entries, hash of the last, its time."""
+
+    count: int
+    head: str
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerdict:
+    """The outcome of a verification; `broken_at` is the first entry that does not follow from the one before."""
+
+    checked: int
+    state: ChainState
+    broken_at: int | None = None
+    subject_kind: str = ""
+    subject_uid: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether every checked entry follows from the one before."""
+        return self.broken_at is None
+
+
+def append(
+    session: Session,
+    *,
+    at: datetime,
+    account_uid: str,
+    action: str,
+    subject_kind: str,
+    subject_uid: str,
+    content: object | None = None,
+) -> AuditEntryModel:
+    """Add an entry to the chain; of `content` (any record) only a salted hash is kept."""
+    before = state(session)
+    seq = before.count + 1
+    salt = os.urandom(16) if content is not None else b""
+    content_hash = salted_hash(salt, content) if content is not None else ""
+    entry = _Entry(seq, at.astimezone(UTC), account_uid, action, subject_kind, subject_uid, content_hash)
+    row = AuditEntryModel(**msgspec.structs.asdict(entry), hash=_link(before.head, entry))
+    session.add(row)
+    session.flush()
+    if salt:
+        session.add(AuditSaltModel(seq=seq, salt=salt))
+        session.flush()
+    return row
+
+
+def state(session: Session) -> ChainState:
+    """Return how far the chain has come."""
+    last = session.execute(
+        select(AuditEntryModel.seq, AuditEntryModel.hash, AuditEntryModel.at)
+        .order_by(AuditEntryModel.seq.desc())
+        .limit(1)
+    ).first()
+    return ChainState(0, NO_HEAD, None) if last is None else ChainState(last.seq, last.hash, last.at)
+
+
+def hash_at(session: Session, seq: int) -> str | None:
+    """Return the chain hash of an entry, or None when there is none of that number."""
+    return session.execute(select(AuditEntryModel.hash).where(AuditEntryModel.seq == seq)).scalar()
+
+
+def verify(session: Session, last: int | None = None) -> AuditVerdict:
+    """Recompute the hashes of the last entries, or of all with None; memory stays constant."""
+    end = state(session)
+    first = 1 if last is None else max(1, end.count - last + 1)
+    head = NO_HEAD if first == 1 else hash_at(session, first - 1)
+    rows = session.execute(
+        select(AuditEntryModel.__table__).where(AuditEntryModel.seq >= first).order_by(AuditEntryModel.seq)
+    ).yield_per(500)
+    checked = 0
+    for row in rows:
+        entry = _Entry(
+            row.seq, row.at, row.account_uid, row.action, row.subject_kind, row.subject_uid, row.content_hash
+        )
+        if head is None or row.seq != first + checked or row.hash != _link(head, entry):
+            return AuditVerdict(checked, end, row.seq, row.subject_kind, row.subject_uid)
+        head = row.hash
+        checked += 1
+    return AuditVerdict(checked, end)
+
+
+def salted_hash(salt: bytes, content: object) -> str:
+    """Return the hash that stands for a content in the log (hex of SHA-256)."""
+    return hashlib.sha256(salt + canonical.to_bytes(content)).hexdigest()
+
+
+def _link(previous: str, entry: _Entry) -> str:
+    return hashlib.sha256(CONTEXT + b"|" + previous.encode() + b"|" + canonical.to_bytes(entry)).hexdigest()
