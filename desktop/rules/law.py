@@ -103,6 +103,9 @@ class RuleSet:
     in_force_from: date
     in_force_to: date | None
     note: LawText
+    refusal_note: LawText
+    holiday_basis: str  # the circulars on holiday gifts
+    burden_of_proof: int  # rupiah from which the recipient must prove that it was no bribe
     limits: Mapping[LimitName, Limit]
     deadlines: Mapping[DeadlineKind, NationalDeadline]
     exemptions: tuple[Exemption, ...]  # in the order in which they are tried
@@ -164,6 +167,11 @@ def _read(code: str) -> RuleSet:
         in_force_from=data["in_force_from"],
         in_force_to=data.get("in_force_to"),
         note=LawText(indonesian=data["note"], english=data["note_en"], source=data["source"], mark=data["mark"]),
+        refusal_note=LawText(
+            indonesian=data["refusal_note"], english=data["refusal_note_en"], source=data["source"], mark="U"
+        ),
+        holiday_basis=data["holiday_basis"],
+        burden_of_proof=data["burden_of_proof"],
         limits=limits,
         deadlines={item.kind: item for item in deadlines},
         exemptions=tuple(_exemption(entry) for entry in data["exemption"]),
