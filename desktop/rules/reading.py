@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from db.problem import Problem
 from desktop.rules.reading_amount import read_rupiah
 from desktop.rules.reading_result import Reading
+from desktop.rules.words import date_long
 from resources.language import _
 
-__all__ = ["Reading", "date_words", "read_date", "read_rupiah"]
+__all__ = ["Reading", "read_date", "read_rupiah"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -36,21 +37,6 @@ _MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_MONTH_NAMES = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]  # what a doubt shows beside what was typed
-
 _PREFIX = re.compile(
     r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*[,/]?\s*)?"
     r"(?:(?:tanggal|tgl|tg|pada)\b\.?\s*:?\s*)?",
@@ -65,11 +51,6 @@ _DIGITS = re.compile(r"^\d{5}(?:\.\d+)?$|^\d{8}$")
 # A bare number that can only be meant as a spreadsheet's day count: 1 January 1900 to 31 December 2100.
 _SERIAL_ZERO = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _SERIAL_ZERO).days
-
-
-def date_words(day: date) -> str:
-    """Return a date in Indonesian words for the sentence of a doubt, as in 8 Oktober 2026."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +85,11 @@ def read_date(
         doubts.insert(
             0,
             _("Ditulis “{text}”: dibaca {day}; dapat juga berarti {other}.").format(
-                text=str(value).strip(), day=date_words(day), other=date_words(other)
+                text=str(value).strip(), day=date_long(day), other=date_long(other)
             ),
         )
     if today is not None and day > today:
-        doubts.append(_("Tanggal {day} belum terjadi.").format(day=date_words(day)))
+        doubts.append(_("Tanggal {day} belum terjadi.").format(day=date_long(day)))
     return Reading(day, tuple(doubts))
 
 
@@ -154,7 +135,7 @@ def _from_text(text: str, today: date | None) -> _Found:
             return _from_eight_digits(plain)
         day = _from_number(float(plain)).day
         doubt = _("Ditulis sebagai bilangan {text}: dibaca sebagai tanggal lembar kerja, {day}.")
-        return _Found(day, doubts=(doubt.format(text=plain, day=date_words(day)),))
+        return _Found(day, doubts=(doubt.format(text=plain, day=date_long(day)),))
     raise Problem("date-unreadable", text=text.strip())
 
 
@@ -171,7 +152,7 @@ def _numbers(text: str, first: int, second: int, year: str, today: date | None) 
     if second > 12 >= first:
         day = _date(text, full_year, first, second)
         doubt = _("Ditulis “{text}” dengan bulan di depan: dibaca {day}.")
-        return _Found(day, doubts=(doubt.format(text=text.strip(), day=date_words(day)), *doubts))
+        return _Found(day, doubts=(doubt.format(text=text.strip(), day=date_long(day)), *doubts))
     other = _date(text, full_year, first, second) if first <= 12 and first != second else None
     return _Found(_date(text, full_year, second, first), other, doubts)
 
@@ -188,7 +169,7 @@ def _from_eight_digits(digits: str) -> _Found:
             except ValueError:
                 continue
             doubt = _("Ditulis tanpa tanda pemisah, {text}: dibaca {day}.")
-            return _Found(found, doubts=(doubt.format(text=digits, day=date_words(found)),))
+            return _Found(found, doubts=(doubt.format(text=digits, day=date_long(found)),))
     raise Problem("date-unreadable", text=digits)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.problem import Problem
-from desktop.rules.reading import date_words, read_date
+from desktop.rules.reading import read_date
 
 TODAY = date(2026, 11, 21)
 _FULL = [
@@ -158,7 +158,3 @@ def test_nothing_typed_can_do_more_than_be_refused(written: str | float) -> None
         assert refused.code.startswith("date-")
     else:
         assert 1900 <= reading.value.year <= 2100
-
-
-def test_a_date_in_words() -> None:
-    assert date_words(date(2026, 10, 8)) == "8 Oktober 2026"
