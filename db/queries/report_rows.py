@@ -1,5 +1,6 @@
 """The register page: lines of reports, filtered, sorted and counted."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,11 @@ from sqlalchemy.orm import Session
 from db.models.reports import ReportModel, ReportObjectModel
 from db.queries import search
 from db.queries.names import name_key
-from db.queries.report_conditions import Viewer, in_period, visible_to
+from db.queries.report_conditions import Viewer, in_period, not_void, visible_to
 from db.queries.tables import table
 from db.records.period import Period
 from db.records.report import ReportRow
-from db.vocabulary import ReportKind, ReportState
+from db.vocabulary import ObjectKind, ReportKind, ReportState
 
 _reports = table(ReportModel)
 _objects = table(ReportObjectModel)
@@ -133,6 +134,30 @@ def count_by_state(session: Session, viewer: Viewer) -> dict[ReportState, int]:
         select(_reports.c.state, func.count()).where(visible_to(viewer)).group_by(_reports.c.state)
     ).all()
     return {row[0]: int(row[1]) for row in rows}
+
+
+def count_by_month(session: Session, viewer: Viewer, year: Period) -> dict[tuple[int, ReportKind], int]:
+    """Return how many reports, not void, were received or refused in each month of a year, by kind."""
+    rows = session.execute(
+        select(_reports.c.received_on, _reports.c.kind).where(in_period(year), not_void(), visible_to(viewer))
+    ).all()
+    return dict(Counter((row[0].month, row[1]) for row in rows if row[0] is not None))
+
+
+def count_by_kind(session: Session, viewer: Viewer, year: Period) -> dict[ObjectKind, tuple[int, int]]:
+    """Return number and value in rupiah of the objects of a year's reports, not void, by kind of object."""
+    rows = session.execute(
+        select(_objects.c.kind, func.count(), func.coalesce(func.sum(_objects.c.value), 0))
+        .join(_reports, _reports.c.id == _objects.c.report_id)
+        .where(in_period(year), not_void(), visible_to(viewer), _objects.c.kind.is_not(None))
+        .group_by(_objects.c.kind)
+    ).all()
+    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+
+
+def first_day(session: Session) -> date:
+    """Return the day the first report was registered; the last of days while there is none."""
+    return session.execute(select(func.min(_reports.c.registered_on))).scalar() or date.max
 
 
 def givers_like(session: Session, text: str, viewer: Viewer, limit: int = 12) -> tuple[str, ...]:

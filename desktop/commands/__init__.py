@@ -1,0 +1,1 @@
+"""The command line: the second face of the same services, for batch work and for checks from outside."""

@@ -1,6 +1,5 @@
 """What the rules say of a report here: advice per object with running totals, deadlines, derived columns."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -9,50 +8,38 @@ from db.queries import reports as queries
 from db.records.office import OfficeProfile
 from db.records.report import ReportDraft, ReportRecord
 from db.vocabulary import Duty, Step
-from desktop.rules.assessment import Advice, assess, question_of
+from desktop.rules.assessment import Advice, assess
+from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.deadlines import Deadline, deadlines_of, next_open
+from desktop.rules.giver_totals import GiverTotals, PastGift, person_key, totals_on
 from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk, stored_profile
 
 _HEAVIEST_FIRST = (Duty.REFUSE_AND_REPORT, Duty.REPORT, Duty.EXEMPT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GiverTotals:
-    """What this giver gave this recipient before, without the gift at hand; rupiah."""
-
-    calendar_year: int
-    rolling_year: int
-    gifts: int
-
-
-def giver_totals(session: Session, draft: ReportDraft, index: int, today: date, own_uid: str = "") -> GiverTotals:
-    """Return the running totals for the giver of one object, in the calendar year and in the twelve months before."""
+def totals_for(session: Session, draft: ReportDraft, index: int, today: date, own_uid: str = "") -> GiverTotals:
+    """Return what the giver of one object gave this recipient before, by calendar year and by twelve months."""
     day = draft.received_on or today
     giver = draft.objects[index].giver.name
-    year_start, rolling_start = date(day.year, 1, 1), day - timedelta(days=364)
     found = queries.gifts_of_giver(
         session,
         giver,
         draft.reporter.name,
         draft.official_uid,
-        min(year_start, rolling_start),
+        day - timedelta(days=366),
         date(day.year, 12, 31),
         own_uid,
     )
     # Other objects of the same report by the same giver count too.
     siblings = [
-        (day, item.value or 0)
+        PastGift(received_on=day, value=item.value or 0)
         for n, item in enumerate(draft.objects)
-        if n != index and giver and item.giver.name.casefold() == giver.casefold()
+        if n != index and giver and person_key(item.giver.name) == person_key(giver)
     ]
-    gifts = [(on, value) for on, value, _occasion in found] + siblings
-    return GiverTotals(
-        calendar_year=sum(value for on, value in gifts if on >= year_start),
-        rolling_year=sum(value for on, value in gifts if rolling_start <= on <= day),
-        gifts=len(gifts),
-    )
+    gifts = [PastGift(received_on=on, value=value) for on, value, _occasion in found]
+    return totals_on(gifts + siblings, day)
 
 
 def advise_in(
@@ -61,8 +48,8 @@ def advise_in(
     """Return the advice for each object of a draft, inside an open session."""
     result = []
     for index in range(len(draft.objects)):
-        totals = giver_totals(session, draft, index, today, own_uid)
-        question = question_of(draft, index, totals.calendar_year, totals.rolling_year, today)
+        totals = totals_for(session, draft, index, today, own_uid)
+        question = question_of(draft, index, totals, today=today, week=profile.work_week)
         result.append(assess(question, calendar, profile.rules))
     return tuple(result)
 

@@ -1,0 +1,99 @@
+"""The decision helper on the command line, without a register."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from db.problem import Problem
+from db.vocabulary import ExemptKind, ObjectKind, Occasion, Relation, ReportKind
+from desktop.commands.context import DATE, command
+from desktop.rules.assessment import answer
+from desktop.rules.words import date_long, rupiah
+from resources.language import _
+
+
+@click.command("assess")
+@click.argument("file", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Jawab sebagai JSON.")
+@click.option("--kind", type=click.Choice([w.value for w in ReportKind]), default="receipt")
+@click.option("--received-on", type=DATE)
+@click.option("--relation", type=click.Choice([w.value for w in Relation]))
+@click.option("--occasion", type=click.Choice([w.value for w in Occasion]))
+@click.option("--object-kind", type=click.Choice([w.value for w in ObjectKind]))
+@click.option("--value", type=int)
+@click.option("--year-total", type=int, default=0)
+@click.option("--job-related", is_flag=True)
+@click.option("--conflict-of-interest", is_flag=True)
+@click.option("--for-office", is_flag=True)
+@click.option("--cash-equivalent", is_flag=True)
+@click.option("--exempt-kind", type=click.Choice([w.value for w in ExemptKind]), default="none")
+@click.option("--reported-on", type=DATE)
+@click.option("--week", type=click.Choice(["5", "6"]), default="5")
+@click.option("--regency")
+@command
+def assess_command(
+    file: str | None,
+    as_json: bool,
+    received_on: date | None,
+    reported_on: date | None,
+    year_total: int,
+    week: str,
+    **given: object,
+) -> None:
+    """Tanya penolong keputusan tentang satu pemberian: FILE.json, - untuk masukan standar, atau dengan pilihan."""
+    if file is not None:
+        question = _read(file)
+    else:
+        question = {name: value for name, value in given.items() if value is not None}
+        question |= {"year_total_from_giver": year_total, "week": int(week)}
+        if received_on is not None:
+            question["received_on"] = received_on.isoformat()
+        if reported_on is not None:
+            question["reported_on"] = reported_on.isoformat()
+    result = answer(question)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        _say(result)
+
+
+def _read(file: str) -> object:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+        return json.loads(text)
+    except FileNotFoundError as error:
+        raise Problem("file-missing", path=file) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("file-unreadable", path=file) from error
+    except (ValueError, RecursionError) as error:
+        raise Problem("json-unreadable", path=file) from error
+
+
+def _say(result: dict[str, object]) -> None:
+    duties = {
+        "report": _("WAJIB DILAPORKAN"),
+        "exempt": _("KEMUNGKINAN DIKECUALIKAN"),
+        "refuse_and_report": _("TOLAK, LALU LAPORKAN"),
+    }
+    click.echo(duties[str(result["duty"])])
+    click.echo(str(result["reason"]))
+    if result["limit"] is not None:
+        click.echo(_("Batas nilai: {limit}").format(limit=rupiah(int(str(result["limit"])))))
+    names = {
+        "upg": _("Batas lapor ke UPG"),
+        "kpk": _("Batas lapor ke KPK"),
+        "kpk_safe": _("Tanggal aman ke KPK"),
+        "completion": _("Batas melengkapi"),
+    }
+    deadlines = result["deadlines"]
+    assert isinstance(deadlines, dict)
+    for key, day in deadlines.items():
+        if day:
+            click.echo(f"{names[key]}: {date_long(date.fromisoformat(day))}")
+    warnings = result["warnings"]
+    assert isinstance(warnings, list)
+    for warning in warnings:
+        click.echo(f"! {warning}")

@@ -1,0 +1,126 @@
+"""What every command shares: the global options, the register, the password, and how a problem is said."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from db.clock import SystemClock
+from db.places import default_register_dir
+from db.problem import Problem
+from desktop.rules.problems import explain
+from resources.language import _
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+PASSWORD_VARIABLE = "SIGAP_PASSWORD"  # noqa: S105 — the name of a variable, not a password
+
+
+@dataclass
+class Shared:
+    """The global options of one call."""
+
+    register: Path | None
+    account: str | None
+    today: date | None
+
+    @property
+    def directory(self) -> Path:
+        """The folder of the register."""
+        return self.register or default_register_dir()
+
+    @property
+    def clock(self) -> SystemClock:
+        """The computer's clock; with `--today` only its date is pinned."""
+        return SystemClock(self.today)
+
+    def account_name(self) -> str:
+        """Return the account to sign in with: the one named, or the only one there is."""
+        from desktop.services.sign_in import account_names
+
+        names = account_names(self.directory)
+        if self.account:
+            return self.account
+        if len(names) == 1:
+            return names[0]
+        raise Problem("account-not-named", names=", ".join(names))
+
+    @contextmanager
+    def desk(self) -> "Iterator[Desk]":
+        """Sign in, give the desk, and close the register whatever happens."""
+        from desktop.services.sign_in import sign_in
+
+        name = self.account_name()
+        desk = sign_in(self.directory, name, ask_password(), self.clock, pinned_today=self.today is not None)
+        try:
+            for finding in desk.register.findings:
+                say_problem(finding)
+            yield desk
+        finally:
+            desk.register.close()
+
+
+shared = click.make_pass_decorator(Shared)
+
+
+def ask_password(prompt: str = "", *, variable: str = PASSWORD_VARIABLE, twice: bool = False) -> str:
+    """Return the password from the environment, else asked without showing it.
+
+    Raises Problem `password-not-given` when nobody is there to ask.
+    """
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Problem("password-not-given", variable=variable)
+    answer: str = click.prompt(prompt or _("Kata sandi"), hide_input=True, confirmation_prompt=twice)
+    return answer
+
+
+def say_problem(problem: Problem) -> None:
+    """Print a problem in one line: code, sentence, next step."""
+    text = explain(problem)
+    line = f"{text.code}: {text.sentence} {text.next_step}".strip()
+    if problem.field:
+        line = f"{text.code} [{problem.field}]: {text.sentence} {text.next_step}".strip()
+    click.echo(" ".join(line.split()), err=True)
+
+
+def command(function: F) -> F:
+    """Let a command end with exit code 2 and one line when there is a Problem."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except Problem as problem:
+            say_problem(problem)
+            sys.exit(2)
+
+    return run  # type: ignore[return-value]
+
+
+class DateArgument(click.ParamType):
+    """A date as YYYY-MM-DD, or as Indonesian offices write it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("{text} bukan tanggal; tulis YYYY-MM-DD").format(text=value), param, ctx)
+
+
+DATE = DateArgument()

@@ -1,0 +1,73 @@
+"""The command `sigap`: global options, and each command loaded only when it is called."""
+
+import sys
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from desktop.commands.context import DATE, Shared
+from resources.language import Language, use_language
+
+# Command → module with a click command of that name (dashes as underscores).
+_COMMANDS = {
+    "init": "office",
+    "account": "office",
+    "password": "office",
+    "recover": "office",
+    "demo": "demo",
+    "import": "importing",
+    "list": "listing",
+    "show": "listing",
+    "deadlines": "listing",
+    "assess": "assessing",
+    "print": "printing",
+    "check": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
+    "self-test": "self_testing",
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(import_module(f"desktop.commands.{module}"), f"{cmd_name.replace('-', '_')}_command")
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--register", type=click.Path(path_type=Path, file_okay=False), help="Folder register.")
+@click.option("--account", help="Nama akun.")
+@click.option("--today", type=DATE, help="Tanggal untuk jawaban yang dihitung (YYYY-MM-DD).")
+@click.option("--lang", type=click.Choice([item.value for item in Language]), default="id", help="Bahasa.")
+@click.pass_context
+def sigap(ctx: click.Context, register: Path | None, account: str | None, today: date | None, lang: str) -> None:
+    """SIGAP Desa: laporan gratifikasi dan pelatihan antipenyuapan kantor desa, tanpa jaringan."""
+    use_language(Language(lang))
+    ctx.obj = Shared(register, account, today)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return 0 when done, 2 when the user can mend it, 1 for a bug."""
+    try:
+        sigap(args=arguments, prog_name="sigap", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("", err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 0

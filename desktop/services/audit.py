@@ -1,0 +1,45 @@
+"""The audit log, read."""
+
+from sqlalchemy import or_, select
+
+from db.models.system import AccountModel, AuditEntryModel
+from db.records.audit import AuditRecord
+from db.vocabulary import Role
+from desktop.services.desk import Desk
+
+
+def list_entries(desk: Desk, search: str = "", offset: int = 0, limit: int = 200) -> tuple[AuditRecord, ...]:
+    """Return entries, the latest first; `search` looks in action, kind and uid of the subject."""
+    desk.require(Role.MANAGER)
+    statement = (
+        select(AuditEntryModel, AccountModel.name)
+        .join(AccountModel, AccountModel.uid == AuditEntryModel.account_uid, isouter=True)
+        .order_by(AuditEntryModel.seq.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    for word in search.split():
+        statement = statement.where(
+            or_(
+                AuditEntryModel.action.contains(word, autoescape=True),
+                AuditEntryModel.subject_kind.contains(word, autoescape=True),
+                AuditEntryModel.subject_uid.contains(word, autoescape=True),
+                AccountModel.name.contains(word, autoescape=True),
+            )
+        )
+    with desk.reading() as session:
+        rows = session.execute(statement).all()
+    return tuple(
+        AuditRecord(
+            seq=entry.seq,
+            at=entry.at,
+            account_uid=entry.account_uid,
+            account_name=name or "",
+            action=entry.action,
+            subject_kind=entry.subject_kind,
+            subject_uid=entry.subject_uid,
+            content_hash=entry.content_hash,
+            hash=entry.hash,
+        )
+        for entry, name in rows
+    )
