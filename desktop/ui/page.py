@@ -66,6 +66,9 @@ class Page(QWidget):
         """Tell whether the page may be left now; a page with unsaved work asks first."""
         return True
 
+    def take_focus(self) -> None:
+        """Put the cursor where work begins on this page; called when it is opened."""
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Set the words at the head of the page."""
         self._title.setText(title)

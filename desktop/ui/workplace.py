@@ -22,13 +22,14 @@ IsCancelled = Callable[[], bool]
 class Workplace(QObject):
     """The signed-in person's place: services are called through `read`, `change` and `long`, never directly.
 
-    Signals: `changed(Changes)` after each change; `page_wanted(key, arguments)` from `go`;
+    Signals: `changed(Changes)` after each change; `page_wanted(key, arguments)` from `go`; `back_wanted()`;
     `about_to_lock()` so that open forms hand in their drafts before the register is closed;
     `locked()` and `unlocked()`.
     """
 
     changed = Signal(object)
     page_wanted = Signal(str, object)
+    back_wanted = Signal()
     about_to_lock = Signal()
     locked = Signal()
     unlocked = Signal()
@@ -123,6 +124,10 @@ class Workplace(QObject):
     def go(self, page_key: str, **arguments: object) -> None:
         """Show a page; the arguments reach its `open`."""
         self.page_wanted.emit(page_key, arguments)
+
+    def go_back(self) -> None:
+        """Show the page that was open before this one."""
+        self.back_wanted.emit()
 
     def lock(self, desk_closed: Callable[[], None] | None = None) -> None:
         """Let forms hand in their drafts, then close the register and forget its key."""

@@ -7,12 +7,14 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.form_dialog import FormDialog
 from desktop.ui.kit.number_fields import MoneyField, NikField
 from desktop.ui.kit.surfaces import Banner, Card, EmptyState, SectionTitle, columns
-from desktop.ui.kit.table import Column, VirtualTable
+from desktop.ui.kit.table_columns import Cell, Column, Rows, Stretch, Tone, from_list
 from desktop.ui.kit.text_fields import LineField, PasswordField, TextField
+from desktop.ui.kit.virtual_table import VirtualTable
 
 __all__ = [
     "Banner",
     "Card",
+    "Cell",
     "CheckField",
     "Chip",
     "ChipBar",
@@ -27,10 +29,14 @@ __all__ = [
     "NikField",
     "PasswordField",
     "RadioField",
+    "Rows",
     "SectionTitle",
+    "Stretch",
     "Tag",
     "TextField",
+    "Tone",
     "VirtualTable",
     "YesNoField",
     "columns",
+    "from_list",
 ]

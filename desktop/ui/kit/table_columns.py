@@ -50,7 +50,7 @@ class Column(Generic[R]):
 
 
 class RowPage(Protocol[R_co]):
-    """A stretch of the rows a query found, and how many it found in all."""
+    """A stretch of the rows a query found, and how many it found in all (-1 where that was not asked)."""
 
     @property
     def rows(self) -> Sequence[R_co]: ...
@@ -69,12 +69,16 @@ class Rows(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Which rows a table asks for: `limit` rows from `offset`, in an order ("" = the source's own)."""
+    """Which rows a table asks for: `limit` rows from `offset`, in an order ("" = the source's own).
+
+    `counted` tells whether the source must say how many rows there are; while scrolling that is known already.
+    """
 
     offset: int
     limit: int
     sort: str = ""
     descending: bool = False
+    counted: bool = True
 
 
 # Where a table gets its rows: called beside the window with the desk (None for rows in memory) and what is wanted.

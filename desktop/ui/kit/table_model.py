@@ -23,10 +23,12 @@ _WAITING = Cell("")
 class PagedModel(QAbstractTableModel, Generic[R]):
     """Rows of a source, in constant memory.
 
-    Signals: `page_arrived(page)` with each page the source answered, `failed(problem)` when it could not.
+    Signals: `counted(page)` with the first page of each answer; `arrived()` with every
+    page; `failed(problem)` when there was none.
     """
 
-    page_arrived = Signal(object)
+    counted = Signal(object)
+    arrived = Signal()
     failed = Signal(object)
 
     def __init__(self, columns: Sequence[Column[R]], reader: Reader, key: Callable[[R], str]) -> None:
@@ -161,7 +163,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return
         page, question, source = self._wanted.pop(), self._question, self._source
         self._asked = page
-        stretch = Stretch(page * PAGE, PAGE, self._sort, self._descending)
+        stretch = Stretch(page * PAGE, PAGE, self._sort, self._descending, counted=self._fresh)
         self._reader(lambda desk: (question, page, source(desk, stretch)), self._take, on_problem=self._give_up)
 
     def _take(self, found: tuple[int, int, RowPage[R]]) -> None:
@@ -171,9 +173,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._asked = None
         if self._fresh:
             self._begin_list(page, answer)
+            self.counted.emit(answer)
         else:
             self._keep(page, answer)
-        self.page_arrived.emit(answer)
+        self.arrived.emit()
         if self._wanted:
             self._asking.start()
 
@@ -194,7 +197,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._pages[page] = answer.rows
         while len(self._pages) > _KEPT_PAGES:
             self._pages.popitem(last=False)
-        self._resize(answer.count)
+        if answer.count >= 0:
+            self._resize(answer.count)
         self._tell_changed(page * PAGE, min((page + 1) * PAGE, self._count) - 1)
 
     def _resize(self, count: int) -> None:

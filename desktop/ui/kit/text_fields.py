@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
@@ -107,6 +107,11 @@ class TextField(Field):
     def set_rows(self, rows: int) -> None:
         """Make the box so many lines high."""
         self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * rows + 22)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.set_rows(self._rows)
 
     def _on_text(self) -> None:
         self.clear_problem()

@@ -21,12 +21,12 @@ class VirtualTable(QTableView, Generic[R]):
     """Shows the rows of a source page by page.
 
     Signals: `opened(row)` on Enter or double click; `chosen(row)` when the current row changes (None without one);
-    `page_arrived(page)` with each page the source answered; `failed(problem)`.
+    `counted(page)` with the first page of each answer of the source; `failed(problem)` when it could not answer.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
-    page_arrived = Signal(object)
+    counted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -167,7 +167,8 @@ class VirtualTable(QTableView, Generic[R]):
         header.sectionResized.connect(self._on_arranged)
         header.sectionMoved.connect(self._on_arranged)
         header.customContextMenuRequested.connect(self._on_head_menu)
-        self.rows.page_arrived.connect(self._on_page)
+        self.rows.arrived.connect(self._find_wanted)
+        self.rows.counted.connect(self.counted)
         self.rows.modelReset.connect(self.scrollToTop)
         self.rows.failed.connect(self.failed)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -189,10 +190,6 @@ class VirtualTable(QTableView, Generic[R]):
         if not self._restoring:
             self._touched = True
             self._saving.start()
-
-    def _on_page(self, page: object) -> None:
-        self._find_wanted()
-        self.page_arrived.emit(page)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.rows.row(current.row()) if current.isValid() else None)
