@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from db.vocabulary import PaperKind
+from desktop.printing.pdfium_turn import PDFIUM_TURN
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,17 @@ def join(papers: Sequence[bytes]) -> bytes:
     """Return several PDFs as one, in their order."""
     import pypdfium2 as pdfium
 
-    joined = pdfium.PdfDocument.new()
-    try:
-        for paper in papers:
-            part = pdfium.PdfDocument(paper)
-            try:
-                joined.import_pages(part)
-            finally:
-                part.close()
-        buffer = io.BytesIO()
-        joined.save(buffer)
-    finally:
-        joined.close()
+    with PDFIUM_TURN:
+        joined = pdfium.PdfDocument.new()
+        try:
+            for paper in papers:
+                part = pdfium.PdfDocument(paper)
+                try:
+                    joined.import_pages(part)
+                finally:
+                    part.close()
+            buffer = io.BytesIO()
+            joined.save(buffer)
+        finally:
+            joined.close()
     return buffer.getvalue()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.problem import Problem
+from desktop.printing.pdfium_turn import PDFIUM_TURN
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -114,11 +115,12 @@ def _check_pdf(content: bytes, name: str) -> None:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            pages = len(document)
-        finally:
-            document.close()
+        with PDFIUM_TURN:
+            document = pypdfium2.PdfDocument(content)
+            try:
+                pages = len(document)
+            finally:
+                document.close()
     except pypdfium2.PdfiumError as error:
         raise Problem("pdf-damaged", field="file", name=name) from error
     if pages == 0:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
 from db.problem import Problem
+from desktop.printing.pdfium_turn import PDFIUM_TURN
 
 _KEPT_PICTURES = 8
 # A page is never drawn larger than this, whatever its paper size says: 40 megapixels are 160 MB.
@@ -22,8 +23,9 @@ class PdfPages:
         import pypdfium2 as pdfium  # heavy: read when the first paper is looked at
 
         try:
-            self._document = pdfium.PdfDocument(content)
-            self._sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
+            with PDFIUM_TURN:
+                self._document = pdfium.PdfDocument(content)
+                self._sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
         except pdfium.PdfiumError as error:
             raise Problem("pdf-unreadable") from error
         if not self._sizes:
@@ -53,15 +55,16 @@ class PdfPages:
             return known
         width, height = self._sizes[number]
         safe_scale = min(scale, _LARGEST_SIDE / max(width, height, 1.0))
-        page = self._document[number]
-        try:
-            bitmap = page.render(scale=safe_scale, prefer_bgrx=True)
-            picture = QImage(
-                bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            ).copy()  # the bitmap's memory goes when it is closed
-            bitmap.close()
-        finally:
-            page.close()
+        with PDFIUM_TURN:
+            page = self._document[number]
+            try:
+                bitmap = page.render(scale=safe_scale, prefer_bgrx=True)
+                picture = QImage(
+                    bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+                ).copy()  # the bitmap's memory goes when it is closed
+                bitmap.close()
+            finally:
+                page.close()
         self._pictures[number, round(scale * 1000)] = picture
         while len(self._pictures) > _KEPT_PICTURES:
             self._pictures.popitem(last=False)
@@ -70,4 +73,5 @@ class PdfPages:
     def close(self) -> None:
         """Let go of the document and its pictures."""
         self._pictures.clear()
-        self._document.close()
+        with PDFIUM_TURN:
+            self._document.close()
