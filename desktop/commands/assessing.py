@@ -4,6 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -88,12 +89,8 @@ def _say(result: dict[str, object]) -> None:
         "kpk_safe": _("Tanggal aman ke KPK"),
         "completion": _("Batas melengkapi"),
     }
-    deadlines = result["deadlines"]
-    assert isinstance(deadlines, dict)
-    for key, day in deadlines.items():
+    for key, day in cast(dict[str, str], result["deadlines"]).items():
         if day:
             click.echo(f"{names[key]}: {date_long(date.fromisoformat(day))}")
-    warnings = result["warnings"]
-    assert isinstance(warnings, list)
-    for warning in warnings:
+    for warning in cast(list[str], result["warnings"]):
         click.echo(f"! {warning}")

@@ -4,6 +4,7 @@ import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -38,9 +39,8 @@ class _Lazy(click.Group):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found = getattr(import_module(f"desktop.commands.{module}"), f"{cmd_name.replace('-', '_')}_command")
-        assert isinstance(found, click.Command)
-        return found
+        name = f"{cmd_name.replace('-', '_')}_command"
+        return cast(click.Command, getattr(import_module(f"desktop.commands.{module}"), name))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -55,7 +55,7 @@ def sigap(ctx: click.Context, register: Path | None, account: str | None, today:
     ctx.obj = Shared(register, account, today)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None) -> int:
     """Run a command; return 0 when done, 2 when the user can mend it, 1 for a bug."""
     try:
         sigap(args=arguments, prog_name="sigap", standalone_mode=False)

@@ -94,7 +94,7 @@ def duplicates_of(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Re
     """Return reports in the register that look like the draft (same giver, date, object, value)."""
     with desk.reading() as session:
         candidates = queries.candidates_for_duplicates(session, draft, desk.viewer, own_uid)
-        found = {match.other.uid for match in find_duplicates(draft, candidates)}
+        found = {match.report.uid for match in find_duplicates(draft, candidates)}
         rows = report_rows.rows_of(session, found, desk.viewer, desk.today)
     return tuple(_row(desk, row) for row in rows)
 
