@@ -60,6 +60,12 @@ def advise(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Advice, .
         return advise_in(session, draft, stored_profile(session), calendar_in(session), desk.today, own_uid)
 
 
+def running_totals(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[GiverTotals, ...]:
+    """Return for each object of a draft what its giver gave this recipient before."""
+    with desk.reading() as session:
+        return tuple(totals_for(session, draft, n, desk.today, own_uid) for n in range(len(draft.objects)))
+
+
 def deadlines(desk: Desk, report: ReportDraft) -> tuple[Deadline, ...]:
     """Return the deadlines of a report or of a draft, as of today."""
     with desk.reading() as session:
