@@ -1,0 +1,105 @@
+"""A table of cells into drafts: what each row was understood to say."""
+
+from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Mapping as Names
+from datetime import date
+from typing import TypeVar
+
+from db.records.office import CalendarDay, OfficialDraft
+from db.records.report import ReportDraft
+from desktop.sheets.calendar_rows import calendar_day_of
+from desktop.sheets.cells import SheetCells
+from desktop.sheets.layout import Table, best_table
+from desktop.sheets.mapping import Mapping, Target, map_columns
+from desktop.sheets.official_rows import official_of
+from desktop.sheets.preview import RowResult, SheetPreview
+from desktop.sheets.report_rows import likeness_key, report_of
+from desktop.sheets.row_reader import RowReader
+
+D = TypeVar("D")
+
+
+def understand(
+    sheets: Sequence[SheetCells],
+    target: Target,
+    today: date,
+    *,
+    file_name: str,
+    mapping: Mapping | None = None,
+    remembered: Names[str, Names[str, str]] | None = None,
+) -> SheetPreview[ReportDraft] | SheetPreview[OfficialDraft] | SheetPreview[CalendarDay]:
+    """Return the preview of the sheet whose headings are known best.
+
+    `mapping` is one a person corrected; without it the headings decide, or what was `remembered` for them.
+    Raises Problem `sheet-no-header`.
+    """
+    table = best_table(sheets, target)
+    chosen = mapping or map_columns(table.header, target, remembered)
+    match target:
+        case Target.REPORTS:
+            return understand_reports(table, chosen, today, file_name)
+        case Target.OFFICIALS:
+            return understand_officials(table, chosen, today, file_name)
+        case Target.CALENDAR:
+            return understand_calendar(table, chosen, today, file_name)
+
+
+def understand_reports(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[ReportDraft]:
+    """Return what the rows of a gift register say."""
+    source = f"{file_name}, lembar {table.sheet_name}" if table.sheet_name else file_name
+    return _understood(table, mapping, today, file_name, lambda row: report_of(row, source), likeness_key)
+
+
+def understand_officials(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[OfficialDraft]:
+    """Return what the rows of a list of officials say."""
+    column = mapping.column("nip")
+    nip_header = table.header[column] if column is not None else ""
+
+    def likeness(draft: OfficialDraft) -> Hashable:
+        return draft.nik or (draft.name.casefold(), draft.position.casefold())
+
+    return _understood(table, mapping, today, file_name, lambda row: official_of(row, nip_header, today), likeness)
+
+
+def understand_calendar(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[CalendarDay]:
+    """Return what the rows of a list of holidays say."""
+    return _understood(table, mapping, today, file_name, calendar_day_of, lambda day: day.day)
+
+
+def _understood(
+    table: Table,
+    mapping: Mapping,
+    today: date,
+    file_name: str,
+    read: Callable[[RowReader], D | None],
+    likeness: Callable[[D], Hashable],
+) -> SheetPreview[D]:
+    seen: dict[Hashable, int] = {}
+    results: list[RowResult[D]] = []
+    for row_number, cells in table.rows:
+        row = RowReader(row_number, cells, mapping, today)
+        draft = read(row)
+        if draft is not None:
+            earlier = seen.setdefault(likeness(draft), row_number)
+            if earlier != row_number:
+                row.doubt("sheet-row-repeated", earlier=earlier)
+        results.append(
+            RowResult(
+                row_number=row_number,
+                raw=row.raw,
+                draft=draft,
+                doubts=tuple(row.doubts),
+                refusals=tuple(row.refusals),
+                inferred=tuple(row.inferred),
+            )
+        )
+    return SheetPreview(
+        target=mapping.target,
+        file_name=file_name,
+        sheet_name=table.sheet_name,
+        header_row=table.header_row,
+        header=table.header,
+        mapping=mapping,
+        rows=tuple(results),
+        skipped=table.skipped,
+    )
