@@ -75,7 +75,7 @@ def find(text: str, kind: RegionKind | None = None, limit: int = 20) -> list[Reg
     if _CODE.fullmatch(typed):
         found: Iterable[int] = atlas.with_code(typed.replace(".", ""), kind, limit)
     else:
-        words = list(dict.fromkeys(_KIND_WORDS.get(word, word) for word in _fold(typed).split()))
+        words = list(dict.fromkeys(_KIND_WORDS.get(word, word) for word in _fold(typed[:120]).split()[:8]))
         found = atlas.with_words(words, kind, limit)
         if not found:  # "suka maju garut" for Sukamaju
             found = [index for joined in _joined(words) for index in atlas.with_words(joined, kind, limit)][:limit]
@@ -185,20 +185,20 @@ class _Atlas:
     def with_code(self, digits: str, kind: RegionKind | None, limit: int) -> list[int]:
         """The regions whose code begins with some digits: the region itself, then what lies in it."""
         whole = max((n for n in (2, 4, 6, 10) if n <= len(digits)), default=0)
-        found: list[int] = []
         start = self.index(digits[:whole]) if whole else None
         if whole and start is None:
             return []
-        if whole == len(digits) and start is not None and self._is(start, kind):
-            found.append(start)
-        for level in range(4):
-            if kind is not None and _LEVELS[level] is not kind:
-                continue
-            for index in self.inside(start, _LEVELS[level]):
+        if start is not None and whole == len(digits):
+            tops = [start]
+        else:
+            below = self.inside(start, None)
+            tops = [index for index in below if self.region(index).code.replace(".", "").startswith(digits)]
+        found = [index for index in tops if self._is(index, kind)]
+        for wanted in _LEVELS if kind is None else (kind,):
+            for top in tops:
+                found.extend(self.inside(top, wanted))
                 if len(found) >= limit:
-                    return found
-                if self.region(index).code.replace(".", "").startswith(digits):
-                    found.append(index)
+                    return found[:limit]
         return found
 
     def with_words(self, words: list[str], kind: RegionKind | None, limit: int) -> list[int]:
