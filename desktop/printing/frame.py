@@ -12,6 +12,8 @@ from desktop.printing.sheet import LETTER, Margins, Sheet
 DEMO_MARK = "DATA CONTOH"
 SECRET_MARK = "RAHASIA"  # noqa: S105 — a mark on paper, not a password
 
+SECRET_MARK_WIDTH = 21.0
+
 _FOOT = Style(7.5, colour=GREY)
 _FOOT_CODE = Style(7.5, Face.SEMIBOLD)
 _LOGO_SIDE = 22.0
@@ -119,7 +121,7 @@ def marks(sheet: Sheet, frame: PaperFrame) -> None:
 def secret_mark(sheet: Sheet, right: float, top: float) -> None:
     """Draw RAHASIA in a red box whose upper right corner is given."""
     style = Style(9.5, Face.BOLD, RED)
-    wide = width(SECRET_MARK, style.face, style.size) / POINTS_PER_MM + 5
+    wide = SECRET_MARK_WIDTH
     sheet.box(right - wide, top, wide, 5.6, stroke=RED, weight=1.1)
     sheet.text(right - wide / 2, top + 4.05, SECRET_MARK, style, Align.CENTER)
 

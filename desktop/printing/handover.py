@@ -80,7 +80,7 @@ def sign(sheet: Sheet, frame: PaperFrame, first: Party, second: Party, witness: 
     elif frame.head.name.strip() and frame.head.name not in (first.name, second.name):
         third = SignatureBlock(above=("Mengetahui,",), signatory=frame.head)
     # All signatures of an agreement stand on one page.
-    sheet.need(80 if third else 42)
+    sheet.need(70 if third else 40)
     signatures(
         sheet,
         (

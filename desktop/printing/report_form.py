@@ -1,43 +1,48 @@
 """The official report form LAPORAN GRATIFIKASI (SK Pimpinan KPK 1461/2020), filled or blank.
 
-Same order, labels, boxes and ticks as KPK's form, drawn by this program without KPK's emblem. Words stand in
-`resources/code_lists/official_form.toml`.
+Same order, labels, boxes and ticks as KPK's form, drawn by this program without KPK's emblem. The words stand in
+`resources/code_lists/official_form.toml`; rules that changed since are noted outside the boxes.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from desktop.printing.official_form.annex import annex_header, draw_annex
+from desktop.printing.official_form.answers import Annex
+from desktop.printing.official_form.content import FormLimits, ReportFormPaper
+from desktop.printing.official_form.front import draw_front
+from desktop.printing.official_form.look import MARGINS, foot
+from desktop.printing.official_form.object_page import draw_object
+from desktop.printing.sheet import Sheet
 
-from db.records.report import ReportDraft
-from db.vocabulary import AttachmentKind
-from desktop.printing.frame import PaperFrame
+__all__ = ["FormLimits", "ReportFormPaper", "draw"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormLimits:
-    """The rules in force that differ from the printed form: noted outside its boxes.
-
-    `ceremony` is the limit per giver in rupiah, `since` its first day, `source` the regulation
-    ("Peraturan KPK Nomor 1 Tahun 2026"). `completion_days` are the working days to complete a returned report and
-    `late_article` the article on late reports; 0 and "" leave their notes out.
-    """
-
-    ceremony: int
-    since: date
-    source: str
-    completion_days: int = 0
-    late_article: str = ""
+_LATE = "Alasan terlambat melapor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFormPaper:
-    """A report as KPK's form shows it. `attachments` pair a kind with a caption or file name.
+def draw(paper: ReportFormPaper, check_code: str) -> bytes:
+    """Return the PDF: front page, one sheet Uraian for each object, then Lampiran pages where there is need."""
+    annex = Annex()
+    in_annex = False
 
-    `number` is the register number. A `blank` form has one empty sheet Uraian and no check code.
-    """
+    def begin_page(sheet: Sheet) -> None:
+        if in_annex:
+            annex_header(sheet, paper)
 
-    frame: PaperFrame
-    number: str = ""
-    draft: ReportDraft = field(default_factory=ReportDraft)
-    attachments: tuple[tuple[AttachmentKind, str], ...] = ()
-    limits: FormLimits
-    blank: bool = False
+    sheet = Sheet(
+        title=" ".join(part for part in ("Laporan Gratifikasi", paper.number) if part),
+        size=paper.frame.paper_size,
+        dated=paper.frame.dated,
+        margins=MARGINS,
+        author=paper.frame.office_name,
+        on_page=begin_page,
+        on_finish=lambda page, number, count: foot(page, paper, check_code, number, count),
+    )
+    draw_front(sheet, paper, annex)
+    for index in range(max(len(paper.draft.objects), 1)):
+        sheet.new_page()
+        draw_object(sheet, paper, annex, index)
+    if paper.draft.late_reason.strip():
+        annex.refer(_LATE, paper.draft.late_reason.strip())
+    if annex.entries or paper.attachments:
+        in_annex = True
+        sheet.new_page()
+        draw_annex(sheet, paper, annex)
+    return sheet.finish()

@@ -56,6 +56,7 @@ class Sheet:
         self.margins = margins
         self.page = 0
         self.y = 0.0
+        self._page_top = 0.0
         self._on_page = on_page
         self._on_finish = on_finish
         self._buffer = io.BytesIO()
@@ -103,10 +104,11 @@ class Sheet:
         self.y = self.margins.top
         if self._on_page:
             self._on_page(self)
+        self._page_top = self.y
 
     def need(self, height: float) -> None:
         """Begin a new page unless this height is left, or the page is still empty."""
-        if self.room < height and self.y > self.margins.top:
+        if self.room < height and self.y > self._page_top:
             self.new_page()
 
     def finish(self) -> bytes:
@@ -183,7 +185,7 @@ class Sheet:
         rest = wrap(text, style, wide)
         while rest:
             fits = max(int((self.room + 0.01) / style.line_mm), 0)
-            if fits == 0 or (fits == 1 and len(rest) > 2 and self.y > self.margins.top + style.line_mm):
+            if fits == 0 or (fits == 1 and len(rest) > 2 and self.y > self._page_top + style.line_mm):
                 self.new_page()
                 continue
             self.y = self.lines(self.left + indent, self.y, rest[:fits], style, wide, align)
