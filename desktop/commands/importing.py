@@ -1,0 +1,106 @@
+"""`sigap import`: spreadsheets and JSON records, a line per file and a row per problem."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from db.problem import Problem
+from desktop.commands.context import Shared, command, say_problem, shared
+from resources.language import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Hanya perlihatkan apa yang dipahami.")
+@click.option("--as", "kind", type=click.Choice(["reports", "officials", "calendar"]), help="Jenis daftar.")
+@click.option("--sure-only", is_flag=True, help="Tinggalkan baris yang meragukan.")
+@shared
+@command
+def import_command(options: Shared, files: tuple[Path, ...], preview: bool, kind: str | None, sure_only: bool) -> None:
+    """Impor buku dari xlsx, xls, ods, csv, atau catatan .json."""
+    failed: Problem | None = None
+    with options.desk() as desk:
+        for path in files:
+            try:
+                if path.suffix.lower() == ".json":
+                    _import_json(desk, path, preview)
+                else:
+                    _import_sheet(desk, path, preview, kind, sure_only)
+            except Problem as problem:
+                # The other files go on; the exit code says that one did not.
+                click.echo(f"{path.name}:", err=True)
+                say_problem(problem)
+                failed = problem
+    if failed is not None:
+        raise SystemExit(2)
+
+
+def _import_json(desk: "Desk", path: Path, preview: bool) -> None:
+    from desktop.services import report_documents, reports
+
+    documents = report_documents.read_documents(path)
+    drafts = [report_documents.draft_of_document(document, path.name) for document in documents]
+    if preview:
+        click.echo(_file_line(path, len(drafts), 0, 0))
+        return
+    done = reports.register_many(desk, drafts)
+    click.echo(_("{file}: {n} laporan masuk register").format(file=path.name, n=done.record))
+
+
+def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool) -> None:
+    from desktop.services import sheets
+    from desktop.sheets.preview import RowStatus
+
+    found = sheets.understand_file(desk, path, sheets.Target(kind) if kind else None)
+    click.echo(
+        _file_line(
+            path,
+            found.count(RowStatus.ACCEPTED),
+            found.count(RowStatus.DOUBTFUL),
+            found.count(RowStatus.REFUSED),
+        )
+    )
+    for row in found.rows:
+        if preview and row.draft is not None:
+            click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
+        for doubt in row.doubts:
+            click.echo(_("  baris {row}, ragu: {text}").format(row=row.row_number, text=doubt))
+        for refusal in row.refusals:
+            click.echo(_("  baris {row}, ditolak: {text}").format(row=row.row_number, text=refusal))
+    if preview:
+        return
+    statuses = {RowStatus.ACCEPTED} if sure_only else {RowStatus.ACCEPTED, RowStatus.DOUBTFUL}
+    rows = {row.row_number for row in found.rows if row.status in statuses}
+    done = sheets.accept(desk, found, rows)
+    click.echo(ngettext("{n} baris masuk", "{n} baris masuk", done.record).format(n=done.record))
+
+
+def _file_line(path: Path, sure: int, doubtful: int, refused: int) -> str:
+    return _("{file}: {sum} baris dipahami ({sure} jelas, {doubtful} diragukan), {refused} ditolak").format(
+        file=path.name, sum=sure + doubtful, sure=sure, doubtful=doubtful, refused=refused
+    )
+
+
+def _what(draft: Any) -> str:
+    from db.records.office import CalendarDay, OfficialDraft
+    from desktop.rules.labels import label
+    from desktop.rules.words import date_short, rupiah
+
+    if isinstance(draft, OfficialDraft):
+        return f"{draft.name} · {draft.position}"
+    if isinstance(draft, CalendarDay):
+        return f"{date_short(draft.day)} · {draft.name}"
+    item = draft.objects[0]
+    parts = [
+        date_short(draft.received_on),
+        label(draft.kind),
+        draft.reporter.name,
+        item.giver.name or "–",
+        item.description,
+        rupiah(item.value) if item.value is not None else "–",
+    ]
+    return " · ".join(parts)

@@ -1,0 +1,143 @@
+"""`sigap list`, `show` and `deadlines`: what is in the register, for people and for programs."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from db.problem import Problem
+from db.records.period import Period
+from desktop.commands.context import Shared, command, shared
+from desktop.rules.labels import label
+from desktop.rules.words import date_short, rupiah
+from resources.language import _
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_KINDS = ["reports", "people", "papers", "audit"]
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
+@click.option("--search", default="", help="Kata yang dicari.")
+@click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
+@click.option("--limit", type=int, default=1_000_000)
+@shared
+@command
+def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
+    """Daftar laporan, perangkat, dokumen terbit atau jejak audit."""
+    wanted = Period.parse(period) if period else None
+    with options.desk() as desk:
+        match kind:
+            case "reports":
+                _list_reports(desk, as_json, search, wanted, limit)
+            case "people":
+                from desktop.services import officials
+
+                people = officials.list_officials(desk, search=search)[:limit]
+                _say(people, as_json, lambda p: f"{p.name} · {p.position} · NIK {p.nik or '–'}")
+            case "papers":
+                from desktop.services import papers
+
+                issued = papers.list_papers(desk)[:limit]
+                _say(issued, as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number} · {p.check_code}")
+            case "audit":
+                from desktop.services import audit
+
+                entries = audit.list_entries(desk, search, limit=limit)
+                _say(entries, as_json, lambda e: f"{e.seq} · {e.at:%Y-%m-%d %H:%M:%S} · {e.account_name} · {e.action}")
+
+
+def _list_reports(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
+    from desktop.services import report_documents, reports
+
+    query = reports.ReportQuery(search=search, period=period, limit=limit, sort="number", descending=False)
+    page = reports.find_reports(desk, query)
+    if as_json:
+        records = [report_documents.document_of(reports.report(desk, row.uid)) for row in page.rows]
+        click.echo(json.dumps(msgspec.to_builtins(records), ensure_ascii=False, indent=1))
+        return
+    for row in page.rows:
+        late = " · " + _("TERLAMBAT") if row.late else ""
+        click.echo(
+            f"{row.number} · {date_short(row.received_on)} · {label(row.kind)} · {row.reporter_name} · "
+            f"{row.giver_name or '–'} · {row.description} · {rupiah(row.total_value)} · {label(row.state)}{late}"
+        )
+    click.echo(_("{n} laporan, {value}").format(n=page.count, value=rupiah(page.total_value)))
+
+
+def _say(records: Any, as_json: bool, line: Any) -> None:
+    if as_json:
+        builtins = [_without_content(msgspec.to_builtins(record)) for record in records]
+        click.echo(json.dumps(builtins, ensure_ascii=False, indent=1))
+        return
+    for record in records:
+        click.echo(line(record))
+    click.echo(_("{n} baris").format(n=len(records)))
+
+
+def _without_content(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in ("content", "id")}
+
+
+@click.command("show")
+@click.argument("kind", type=click.Choice(["report", "person"]))
+@click.argument("uid")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--open-identity", is_flag=True, help="Tampilkan NIK penuh; tercatat di jejak audit.")
+@shared
+@command
+def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_identity: bool) -> None:
+    """Satu catatan, dengan uid atau nomor register."""
+    from desktop.services import officials, report_documents, reports
+
+    with options.desk() as desk:
+        record: Any
+        if kind == "report":
+            found = reports.report(desk, uid)
+            if open_identity:
+                found = reports.open_identity(desk, found.uid)
+            record = report_documents.document_of(found)
+        else:
+            people = {p.uid: p for p in officials.list_officials(desk)}
+            if uid not in people:
+                raise Problem("official-unknown", uid=uid)
+            record = officials.open_identity(desk, uid) if open_identity else people[uid]
+        content = _without_content(msgspec.to_builtins(record))
+        if as_json:
+            click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+            return
+        for key, value in _flat(content):
+            click.echo(f"{key}: {value}")
+
+
+def _flat(value: Any, path: str = "") -> list[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return [line for key, inner in value.items() for line in _flat(inner, f"{path}.{key}".strip("."))]
+    if isinstance(value, list):
+        return [line for n, inner in enumerate(value) for line in _flat(inner, f"{path}.{n}")]
+    return [] if value in (None, "", False) else [(path, value)]
+
+
+@click.command("deadlines")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--days", type=int, default=60, help="Sampai berapa hari ke depan.")
+@shared
+@command
+def deadlines_command(options: Shared, as_json: bool, days: int) -> None:
+    """Apa yang jatuh tempo dan terlambat."""
+    from desktop.services import due
+
+    with options.desk() as desk:
+        items = due.due_items(desk, days)
+        if as_json:
+            click.echo(json.dumps([msgspec.to_builtins(item) for item in items], ensure_ascii=False, indent=1))
+            return
+        for item in items:
+            state = _("TERLAMBAT") if item.late else _("{n} hk lagi").format(n=item.days_left)
+            click.echo(f"{item.number} · {item.label} · {date_short(item.due_on)} · {state} · {item.source}")
+        if not items:
+            click.echo(_("Tidak ada yang jatuh tempo."))

@@ -1,0 +1,85 @@
+"""`sigap print`: one or several papers as one PDF."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from db.problem import Problem
+from db.records.period import Period
+from db.safe_file import write_atomically
+from db.vocabulary import PaperKind, PaperSize
+from desktop.commands.context import DATE, Shared, command, shared
+from resources.language import _
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+@click.command("print")
+@click.argument("documents", nargs=-1, required=True, type=click.Choice([k.value for k in PaperKind]))
+@click.option("--pdf", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas hasil.")
+@click.option("--report", default="", help="Nomor register atau uid laporan.")
+@click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
+@click.option("--with-names", is_flag=True, help="Sertakan nama (bawaan: tanpa nama).")
+@click.option("--number", default="", help="Nomor surat dari agenda kantor.")
+@click.option("--dated", type=DATE, help="Tanggal surat.")
+@click.option("--size", type=click.Choice([s.value for s in PaperSize]), help="Ukuran kertas.")
+@click.option("--blank", is_flag=True, help="Formulir kosong.")
+@shared
+@command
+def print_command(
+    options: Shared,
+    documents: tuple[str, ...],
+    out: Path,
+    report: str,
+    period: str | None,
+    with_names: bool,
+    number: str,
+    dated: date | None,
+    size: str | None,
+    blank: bool,
+) -> None:
+    """Cetak dokumen ke PDF; beberapa dokumen menjadi satu berkas."""
+    from desktop.printing.catalogue import join
+    from desktop.services import papers
+
+    wanted = Period.parse(period) if period else None
+    paper_size = PaperSize(size) if size else None
+    with options.desk() as desk:
+        pages = []
+        for name in documents:
+            kind = PaperKind(name)
+            if blank:
+                pages.append(papers.blank(desk, kind, paper_size))
+            elif kind is PaperKind.RECOVERY:
+                pages.append(_recovery(desk))
+            else:
+                request = papers.PaperRequest(
+                    kind=kind,
+                    subject_uid=report,
+                    period=wanted,
+                    with_names=with_names,
+                    number=number,
+                    dated=dated,
+                    paper_size=paper_size,
+                )
+                issued = papers.issue(desk, request).record
+                click.echo(f"{issued.title} · {issued.check_code}")
+                pages.append(papers.pdf(desk, issued.uid))
+        try:
+            write_atomically(out, pages[0] if len(pages) == 1 else join(pages))
+        except OSError as error:
+            raise Problem("file-not-written", path=out) from error
+    click.echo(_("Disimpan: {path}").format(path=out))
+
+
+def _recovery(desk: "Desk") -> bytes:
+    # A code is shown once and never kept, so a sheet printed later holds a new one and the old one ends.
+    from desktop.services import accounts, offices, papers
+
+    code = accounts.renew_recovery_code(desk).record
+    names = [account.name for account in accounts.list_accounts(desk) if account.active]
+    click.echo(_("Kode pemulihan baru dibuat; lembar yang lama tidak berlaku lagi."))
+    return papers.recovery_sheet(offices.profile(desk), code, names, desk.today)

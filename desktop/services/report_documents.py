@@ -1,0 +1,93 @@
+"""The record of a report as JSON: what `sigap list --json` gives and `sigap import` takes (report.schema.json)."""
+
+import dataclasses
+import typing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from db.problem import Problem
+from db.queries.report_mapping import draft_of
+from db.records.report import AttachmentRecord, ReportDraft, ReportEvent, ReportRecord
+from db.vocabulary import ReportState
+
+MAX_FILE = 64_000_000  # bytes; about 20,000 reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument(ReportDraft):
+    """A report as JSON. What a clerk types is taken over by an import; what the register adds is for reading only."""
+
+    uid: str = ""
+    owner_office: str = ""
+    revision: int = 0
+    state: ReportState | None = None
+    number: str = ""
+    year: int | None = None
+    rule_set: str = ""
+    registered_on: date | None = None
+    written_by_name: str = ""
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+    content_hash: str = ""
+    total_value: int = 0
+    events: tuple[ReportEvent, ...] = ()
+    attachments: tuple[AttachmentRecord, ...] = ()
+
+
+def document_of(report: ReportRecord) -> ReportDocument:
+    """Return a report as its JSON record."""
+    return ReportDocument(
+        **{f.name: getattr(report, f.name) for f in dataclasses.fields(ReportDocument) if f.name != "total_value"},
+        total_value=report.total_value,
+    )
+
+
+def read_documents(path: Path) -> tuple[ReportDocument, ...]:
+    """Read one record or a list of records.
+
+    Raises Problem `json-unreadable`, `json-unknown-field` or `json-wrong-value` with the place, `file-missing`,
+    `file-unreadable`, `file-too-large`.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise Problem("file-too-large", path=path.name)
+        content = msgspec.json.decode(path.read_bytes())
+    except FileNotFoundError as error:
+        raise Problem("file-missing", path=path.name) from error
+    except OSError as error:
+        raise Problem("file-unreadable", path=path.name) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Problem("json-unreadable", path=path.name) from error
+    items = content if isinstance(content, list) else [content]
+    return tuple(_document(item, f"[{n}]" if isinstance(content, list) else "") for n, item in enumerate(items))
+
+
+def draft_of_document(document: ReportDocument, source: str) -> ReportDraft:
+    """Return what an import takes over of a record."""
+    draft = draft_of(document)
+    return dataclasses.replace(draft, imported_from=draft.imported_from or source)
+
+
+def _document(item: Any, place: str) -> ReportDocument:
+    _refuse_unknown(item, ReportDocument, place)
+    try:
+        return msgspec.convert(item, ReportDocument)
+    except msgspec.ValidationError as error:
+        raise Problem("json-wrong-value", field=place, detail=str(error)) from error
+
+
+def _refuse_unknown(value: Any, kind: Any, place: str) -> None:
+    if isinstance(value, dict) and dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        for key, inner in value.items():
+            if key not in hints:
+                raise Problem("json-unknown-field", field=f"{place}.{key}".strip("."), key=str(key)[:80])
+            _refuse_unknown(inner, hints[key], f"{place}.{key}".strip("."))
+    elif isinstance(value, list):
+        inner_kind = next((a for a in typing.get_args(kind) if a is not Ellipsis), None)
+        for n, inner in enumerate(value):
+            _refuse_unknown(inner, inner_kind, f"{place}[{n}]")
