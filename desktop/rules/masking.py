@@ -1,6 +1,7 @@
 """Numbers that identify a person, shown with all but their last four digits covered."""
 
 import re
+from collections.abc import Iterable
 
 COVER = "•"
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
@@ -24,3 +25,12 @@ def mask_nik(text: str) -> str:
 def mask_inside(text: str) -> str:
     """Return a text with every 16-digit number in it masked: a NIK may have been typed into any field."""
     return _LONG_NUMBER.sub(lambda match: mask_nik(match.group()), text)
+
+
+def mask_names(text: str, names: Iterable[str]) -> str:
+    """Return a text in which every word of these names, of three letters or more, is covered."""
+    words = {word for name in names for word in re.findall(r"\w{3,}", name)}
+    if not words or not text:
+        return text
+    known = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b", re.IGNORECASE)
+    return known.sub(COVER * 3, text)

@@ -72,6 +72,17 @@ def rupiah_full(amount: int) -> str:
     return f"{rupiah(amount)},00 ({spelled(amount)} rupiah)"
 
 
+def rupiah_short(amount: int) -> str:
+    """Return an amount for a chart, rounded to one decimal: "Rp1,5 juta", "Rp350 ribu", "Rp2 miliar"."""
+    for size, word in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")):
+        if abs(amount) >= size:
+            tenths = round(amount * 10 / size)
+            whole, tenth = divmod(abs(tenths), 10)
+            sign = "-" if amount < 0 else ""
+            return f"{sign}Rp{grouped(whole)}{f',{tenth}' if tenth else ''} {word}"
+    return rupiah(amount)
+
+
 def spelled(number: int) -> str:
     """Return a whole number in lower-case Indonesian words."""
     from num2words import num2words
