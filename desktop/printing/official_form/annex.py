@@ -28,7 +28,7 @@ def draw_annex(sheet: Sheet, paper: ReportFormPaper, annex: Annex) -> None:
     """Write every text of the annex in full below its number and field, then the enclosures."""
     for number, (title, text) in enumerate(annex.entries, start=1):
         _heading(sheet, f"Lampiran {number}", title)
-        sheet.paragraph(text, _TEXT, indent=4, after=6)
+        sheet.paragraph(text, _TEXT, indent=4, width=_width(sheet, 4), after=6)
     if paper.attachments:
         _heading(sheet, "Daftar dokumen pendukung", "")
         for number, (kind, caption) in enumerate(paper.attachments, start=1):
@@ -36,14 +36,19 @@ def draw_annex(sheet: Sheet, paper: ReportFormPaper, annex: Annex) -> None:
             words = f"{label}: {caption}" if caption.strip() else label
             sheet.need(_TEXT.line_mm)
             sheet.text(sheet.left + 4, sheet.y + _TEXT.rise_mm, f"{number}.", _TEXT)
-            sheet.paragraph(words, _TEXT, indent=11, after=1)
+            sheet.paragraph(words, _TEXT, indent=11, width=_width(sheet, 11), after=1)
 
 
 def _heading(sheet: Sheet, label: str, title: str) -> None:
     sheet.need(_HEAD.line_mm * 4)
     top = sheet.y
     words = f"{label} – {title}" if title else label
-    sheet.paragraph(words, _HEAD, indent=4, after=0)
+    sheet.paragraph(words, _HEAD, indent=4, width=_width(sheet, 4), after=0)
     if sheet.y > top:
         sheet.box(sheet.left, top, 1.6, sheet.y - top, fill=look.GREEN)
     sheet.y += 1.2
+
+
+def _width(sheet: Sheet, indent: float) -> float:
+    """Return the width of running text; lines as long as the form's boxes would be hard to read."""
+    return sheet.content_width - indent - 12

@@ -97,9 +97,10 @@ def foot(sheet: Sheet, paper: ReportFormPaper, check_code: str, page: int, pages
         sheet.qr(check_code, x, top, 10.5)
         x += 13
     room = 92 - (x - sheet.left)
+    blank = f"Nomor register {'.' * 40}" if paper.blank else ""
     rows = [
         (shortened(paper.frame.office_name, _FOOT, room), _FOOT),
-        (shortened(f"Nomor register {paper.number}", _FOOT, room) if paper.number else "", _FOOT),
+        (shortened(f"Nomor register {paper.number}", _FOOT, room) if paper.number else blank, _FOOT),
         (f"Kode cek {check_code}" if check_code else "", _FOOT_CODE),
     ]
     baseline = top + 2.1

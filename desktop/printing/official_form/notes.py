@@ -14,16 +14,15 @@ def limit_note(limits: FormLimits) -> str:
 
 def rule_notes(limits: FormLimits) -> tuple[str, ...]:
     """Return the notes for the front page, each with its number."""
-    notes = [limit_note(limits)]
     late = []
     if limits.late_article:
         late.append(
-            "2) Laporan yang lewat 30 hari kerja tetap disampaikan; objeknya dapat ditetapkan menjadi milik negara "
+            "Laporan yang lewat 30 hari kerja tetap disampaikan; objeknya dapat ditetapkan menjadi milik negara "
             f"({limits.late_article})."
         )
     if limits.completion_days:
-        mark = "" if late else "2) "
         late.append(
-            f"{mark}Laporan yang dikembalikan karena belum lengkap dilengkapi dalam {limits.completion_days} hari kerja."
+            "Laporan yang dikembalikan karena belum lengkap harus dilengkapi dalam "
+            f"{limits.completion_days} hari kerja."
         )
-    return (*notes, *late)
+    return (limit_note(limits), *(["2) " + " ".join(late)] if late else []))

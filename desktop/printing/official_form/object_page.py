@@ -76,7 +76,7 @@ def _header(page: _Page, index: int, count: int) -> None:
 
 def _part_b(page: _Page) -> None:
     head, giver = official_form()["head"], page.item.giver
-    page.y = look.band(page.sheet, page.y, look.wording()["B"], head["all_required"], head["pick_one"])
+    page.y = look.band(page.sheet, page.y, look.wording()["B"], head["all_required"], head["pick_one"]) + 0.7
     _field(page, "B1", giver.name)
     _field(page, "B2", giver.institution)
     _field(page, "B3", giver.address)
@@ -87,7 +87,7 @@ def _part_b(page: _Page) -> None:
 
 def _part_c(page: _Page) -> None:
     head, item = official_form()["head"], page.item
-    page.y = look.band(page.sheet, page.y, look.wording()["C"], head["all_required"], head["pick_one"])
+    page.y = look.band(page.sheet, page.y, look.wording()["C"], head["all_required"], head["pick_one"]) + 0.7
     _options(page, "C1", Occasion, item.occasion, item.occasion_other)
     _options(page, "C2", ObjectLocation, item.location, item.location_other)
     _options(page, "C3", ObjectKind, item.kind, item.kind_other)
@@ -99,7 +99,7 @@ def _part_c(page: _Page) -> None:
 def _part_d(page: _Page) -> None:
     head, words, draft = official_form()["head"], look.wording(), page.paper.draft
     sheet = page.sheet
-    page.y = look.band(sheet, page.y, words["D"], head["all_required"])
+    page.y = look.band(sheet, page.y, words["D"], head["all_required"]) + 0.7
     page.prefix = ""  # parts D and E belong to the report and are the same on every sheet
     _field(page, "D1", date_long(draft.received_on) if draft.received_on else "")
     _field(page, "D2", date_long(draft.reported_to_upg_on) if draft.reported_to_upg_on else "")
