@@ -6,8 +6,9 @@ from db.records.office import RegencyRules
 from db.vocabulary import DeadlineKind, Duty, ObjectKind, Occasion, Relation, ReportKind
 from desktop.rules.assessment_question import Question
 from desktop.rules.calendar import YearState, year_state
+from desktop.rules.labels import label
 from desktop.rules.law import Exemption, LimitName, RuleSet
-from desktop.rules.local_rules import EffectiveLimit, check_limits, check_rule, deadline_name, limit_that_applies
+from desktop.rules.local_rules import EffectiveLimit, check_limits, check_rule, limit_that_applies
 from desktop.rules.problems import explain
 from desktop.rules.words import rupiah
 from resources.language import _
@@ -50,7 +51,7 @@ def warnings(
 
 def deadline(kind: DeadlineKind, working_days: int) -> str:
     """Return a deadline in words: "Lapor ke UPG: 10 hari kerja"."""
-    return _("{what}: {n} hari kerja").format(what=deadline_name(kind), n=working_days)
+    return _("{what}: {n} hari kerja").format(what=label(kind), n=working_days)
 
 
 def _because(question: Question, law: RuleSet, basis: str, item: Exemption | None, limit: EffectiveLimit | None) -> str:

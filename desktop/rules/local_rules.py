@@ -7,9 +7,9 @@ from functools import lru_cache
 from db.problem import Problem
 from db.records.office import DeadlineRule, LocalLimits, RegencyRules
 from db.vocabulary import DeadlineKind
+from desktop.rules.labels import label
 from desktop.rules.law import LimitName, NationalDeadline, RuleSet, StartEvent, rule_set, rule_set_on
 from desktop.rules.words import rupiah
-from resources.language import _
 
 LONGEST_RULE = 365  # working days; anything above is a slip of the finger
 
@@ -64,7 +64,7 @@ def check_rule(rule: DeadlineRule, day: date | None = None) -> Problem | None:
 
     Only `deadline-rule-impossible` must be mended; the others are warnings.
     """
-    kind = deadline_name(rule.kind)
+    kind = label(rule.kind)
     if not 1 <= rule.working_days <= LONGEST_RULE:
         return Problem("deadline-rule-impossible", field=rule.kind.value, kind=kind, longest=LONGEST_RULE)
     national = rule_set_on(day or date.max).deadlines[rule.kind]
@@ -106,23 +106,6 @@ def check_limits(local: LocalLimits, day: date | None = None) -> tuple[Problem, 
     if typed and not local.source.strip():
         found.append(Problem("local-rule-without-source", field="source"))
     return tuple(found)
-
-
-def deadline_name(kind: DeadlineKind) -> str:
-    """Return what must be done by a deadline, in the language in use."""
-    match kind:
-        case DeadlineKind.TO_UPG:
-            return _("Lapor ke UPG")
-        case DeadlineKind.UPG_TO_KPK:
-            return _("UPG meneruskan ke KPK")
-        case DeadlineKind.TO_KPK:
-            return _("Lapor ke KPK")
-        case DeadlineKind.COMPLETION:
-            return _("Melengkapi laporan")
-        case DeadlineKind.DECISION:
-            return _("Penetapan KPK")
-        case DeadlineKind.FOLLOW_UP:
-            return _("Menindaklanjuti penetapan")
 
 
 @lru_cache(maxsize=64)
