@@ -1,0 +1,329 @@
+"""A made-up office with two years of reports, marked as such, to look at and to try things with."""
+
+import io
+import random
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from db.clock import FixedClock
+from db.records.office import CalendarDay, Letterhead, Office, OfficeProfile, OfficialDraft, Signatory, UpgContact
+from db.records.report import (
+    Answers,
+    GiftObject,
+    Giver,
+    ReportDraft,
+    Reporter,
+    ReportRecord,
+    StepDetails,
+)
+from db.vocabulary import (
+    AttachmentKind,
+    Confidentiality,
+    DecisionOutcome,
+    ObjectKind,
+    ObjectLocation,
+    Occasion,
+    OfficeKind,
+    Relation,
+    ReportKind,
+    RiskLevel,
+    Role,
+    Step,
+)
+from desktop.rules.calendar import WorkCalendar
+from desktop.services import accounts, attachments, calendar, drafts, offices, officials, reports
+from desktop.services.desk import Desk
+from resources import resource_path
+
+ACCOUNT = "Operator Contoh"
+PASSWORD = "hanya untuk data contoh"  # noqa: S105 — printed by the command; opens nothing but made-up data
+REPORTS = 64
+_SEED = 2026
+_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The made-up office: its desk and its recovery code."""
+
+    desk: Desk
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    day: date
+    case: dict[str, Any]
+    official: OfficialDraft
+
+
+def build(directory: Path, today: date, on_progress: Callable[[int, int], None] | None = None) -> Demo:
+    """Create the made-up office in an empty folder, its last report of `today`.
+
+    The same day gives the same reports. Raises the Problems of `offices.set_up`.
+    """
+    data = tomllib.loads(resource_path("demo", "village.toml").read_text("utf-8"))
+    dice = random.Random(_SEED)
+    clock = FixedClock(_morning(today - timedelta(days=_DAYS)))
+    made = offices.set_up(directory, _profile(data), ACCOUNT, Role.MANAGER, PASSWORD, clock)
+    desk = made.desk
+    accounts.add_account(desk, "Pembaca Contoh", Role.READER, PASSWORD)
+    people = [_official(entry, dice) for entry in data["official"]]
+    uids = {draft.name: officials.add_official(desk, draft).record.uid for draft in people}
+    gifts = sorted(_gifts(data["case"], people, dice, today), key=lambda gift: gift.day)
+    for count, gift in enumerate(gifts, start=1):
+        clock.move_to(_morning(gift.day))
+        _play(desk, clock, gift, uids[gift.official.name], dice, today)
+        if on_progress is not None:
+            on_progress(count, len(gifts))
+    clock.move_to(_morning(today))
+    _unfinished(desk, people[3])
+    calendar.add_day(desk, CalendarDay(day=today + timedelta(days=40), closed=True, name="Hari jadi desa (contoh)"))
+    reports.refresh_derived(desk)
+    return Demo(desk, made.recovery_code)
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(2, 15), UTC)  # 09.15 WIB
+
+
+def _profile(data: dict[str, Any]) -> OfficeProfile:
+    office, head = data["office"], data["head"]
+    return OfficeProfile(
+        office=Office(
+            uid="",
+            kind=OfficeKind(office["kind"]),
+            code="",
+            name=office["name"],
+            term=office["term"],
+            subdistrict=office["subdistrict"],
+            regency=office["regency"],
+            province=office["province"],
+        ),
+        letterhead=Letterhead(lines=tuple(office["lines"]), address=office["address"], logo=_logo()),
+        head=Signatory(name=head["name"], title=head["title"]),
+        place=office["place"],
+        upg=UpgContact(name=office["upg_name"], address=office["upg_address"]),
+        number_template="{number:03d}/GRT/{roman}/{year}",
+        demo=True,
+    )
+
+
+def _logo() -> bytes:
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGBA", (240, 240), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(picture)
+    pen.polygon([(120, 6), (228, 60), (206, 196), (120, 234), (34, 196), (12, 60)], fill="#0F6B5C")
+    pen.ellipse((64, 64, 176, 176), fill="#F2C14E")
+    pen.polygon([(120, 84), (150, 156), (90, 156)], fill="#0F6B5C")
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _official(entry: dict[str, str], dice: random.Random) -> OfficialDraft:
+    # A NIK of region 00.00.00 belongs to nobody.
+    nik = f"000000{dice.randint(1, 28):02d}{dice.randint(1, 12):02d}{dice.randint(65, 99):02d}{dice.randint(1, 9):04d}"
+    return OfficialDraft(
+        name=entry["name"],
+        nik=nik,
+        position=entry["position"],
+        unit="Pemerintah Desa Sukamaju (Contoh)",
+        risk_level=RiskLevel(entry["risk"]),
+        active_from=date(2023, 1, 2),
+        birth_place="Contoh Jaya",
+        birth_date=date(1900 + int(nik[10:12]), int(nik[8:10]), int(nik[6:8])),
+        address=f"Kampung Contoh RT 00{dice.randint(1, 9)} RW 001",
+        phone=f"0800-0000-{dice.randint(0, 9999):04d}",
+        email="contoh@example.invalid",
+    )
+
+
+def _gifts(
+    cases: list[dict[str, Any]], people: list[OfficialDraft], dice: random.Random, today: date
+) -> Iterator[_Gift]:
+    calendar = WorkCalendar()
+    # The second month before the last one stays empty, so that a nil letter has its month.
+    silent = (today.replace(day=1) - timedelta(days=40)).replace(day=1)
+    for number in range(REPORTS):
+        back = int(_DAYS * (1 - number / REPORTS) * dice.uniform(0.9, 1.0)) + 1
+        day = today - timedelta(days=back)
+        while not calendar.is_working(day) or (day.year, day.month) == (silent.year, silent.month):
+            day -= timedelta(days=1)
+        yield _Gift(day, cases[number % len(cases)], dice.choice(people))
+    yield _Gift(calendar.previous_working_day(today), cases[0], people[5])
+
+
+def _draft(gift: _Gift, official_uid: str, dice: random.Random) -> ReportDraft:
+    case, person = gift.case, gift.official
+    value = round(dice.randint(case["low"], case["high"]), -4)
+    item = GiftObject(
+        giver=Giver(
+            name=dice.choice(case["giver"]),
+            institution=case["institution"],
+            address="Kampung Contoh" if case["giver"][0] else "",
+            relation=Relation(case["relation"]),
+            relation_other=case.get("relation_other", ""),
+            reason=case["reason"],
+        ),
+        occasion=Occasion(case["occasion"]),
+        occasion_other=case.get("occasion_other", ""),
+        location=ObjectLocation.REPORTER,
+        kind=ObjectKind(case["object"]),
+        description=case["description"],
+        quantity=Decimal(1),
+        unit=case["unit"],
+        value=value,
+        answers=Answers(job_related=case.get("job_related", False), for_office=case.get("for_office", False)),
+    )
+    return ReportDraft(
+        kind=ReportKind(case["kind"]),
+        confidentiality=Confidentiality.COPY_TO_UPG,
+        reporter=Reporter(
+            name=person.name,
+            nik=person.nik,
+            birth_place=person.birth_place,
+            birth_date=person.birth_date,
+            institution=person.unit,
+            position=person.position,
+            email=person.email,
+            address=person.address,
+            subdistrict="Contoh Jaya",
+            regency="Kabupaten Contoh",
+            province="Provinsi Contoh",
+            phone=person.phone,
+            contact_name="Keluarga pelapor (contoh)",
+            contact_phone="0800-0000-0000",
+        ),
+        official_uid=official_uid,
+        objects=(item,),
+        received_on=gift.day,
+        received_place=case["place"],
+        reported_on=gift.day,
+        chronology=case["story"],
+        compensation=False,
+    )
+
+
+def _play(desk: Desk, clock: FixedClock, gift: _Gift, official_uid: str, dice: random.Random, today: date) -> None:
+    """Let one report live its life, as far as it gets until today."""
+    draft = _draft(gift, official_uid, dice)
+    luck = dice.random()
+    if luck < 0.06:
+        draft = replace(draft, confidentiality=Confidentiality.SECRET)
+    record = reports.register_report(desk, draft).record
+    if luck > 0.94:
+        _step(desk, clock, record, Step.VOIDED, gift.day, StepDetails(reason="Tercatat dua kali (contoh)"))
+        return
+    later = _Later(desk, clock, record, today, 14 if luck < 0.82 else 40)
+    if gift.case.get("note"):
+        later(Step.NOTED, 3, StepDetails(reason="Tidak wajib dilaporkan menurut penolong keputusan (contoh)"))
+        later(Step.CLOSED, 2, StepDetails())
+        return
+    if gift.case.get("distribute"):
+        photo = attachments.add(
+            desk,
+            record.uid,
+            _photo(dice),
+            "penyaluran-contoh.jpg",
+            AttachmentKind.DISTRIBUTION_PHOTO,
+            "Foto penyaluran",
+        ).record
+        later(
+            Step.DISTRIBUTED,
+            0,
+            StepDetails(
+                recipient="Panti Asuhan Contoh Kasih",
+                recipient_position="Pengurus panti (contoh)",
+                recipient_address="Jalan Panti Contoh Nomor 3",
+                reason="Makanan mudah rusak",
+                attachment_uids=(photo.uid,),
+            ),
+        )
+    if draft.confidentiality is not Confidentiality.SECRET:
+        later(Step.SENT_TO_UPG, later.first, StepDetails(number=f"700/{record.number[:3]}/Ds"))
+        if luck < 0.2:
+            later(Step.RETURNED, 4, StepDetails(gaps=("Foto objek gratifikasi",), reason="Foto belum ada (contoh)"))
+            later(Step.COMPLETED, 5, StepDetails())
+    if draft.kind is ReportKind.REFUSAL and draft.confidentiality is not Confidentiality.SECRET:
+        later(Step.CLOSED, 12, StepDetails(reason="Penolakan dicatat UPG (contoh)"))
+        return
+    later(Step.FORWARDED, 12, StepDetails(number=f"CONTOH-{record.id:05d}"))
+    if luck < 0.12:
+        later(Step.NOT_FOLLOWED_UP, 25, StepDetails(reason="Objek tidak bernilai ekonomis (contoh)"))
+        later(Step.CLOSED, 3, StepDetails())
+        return
+    outcome = dice.choice(list(DecisionOutcome))
+    later(Step.DECIDED, 30, StepDetails(number=f"CONTOH/{record.id}", outcome=outcome, document_date=later.day(30)))
+    if outcome is DecisionOutcome.STATE and not gift.case.get("distribute"):
+        later(
+            Step.HANDED_OVER,
+            5,
+            StepDetails(
+                number=f"BAST-CONTOH/{record.id}",
+                recipient="Petugas UPG (contoh)",
+                recipient_position="Unit Pengendalian Gratifikasi",
+                recipient_address="Jalan Inspektorat Contoh Nomor 2",
+                condition="Baik",
+            ),
+        )
+    later(Step.CLOSED, 4, StepDetails())
+
+
+class _Later:
+    """Records one step after the other, a number of days apart, and stops at today."""
+
+    def __init__(self, desk: Desk, clock: FixedClock, record: ReportRecord, today: date, first: int) -> None:
+        self._desk, self._clock, self._record, self._today = desk, clock, record, today
+        self._at = desk.today
+        self._calendar = WorkCalendar()
+        self.first = min(first, 9) if first < 20 else first  # the slow ones are late at the UPG
+
+    def day(self, days: int) -> date:
+        """Return the working day some calendar days after the last step."""
+        day = self._at + timedelta(days=days)
+        while not self._calendar.is_working(day):
+            day += timedelta(days=1)
+        return day
+
+    def __call__(self, step: Step, days: int, details: StepDetails) -> None:
+        self._at = self.day(days)
+        if self._at <= self._today:
+            _step(self._desk, self._clock, self._record, step, self._at, details)
+
+
+def _step(desk: Desk, clock: FixedClock, record: ReportRecord, step: Step, on: date, details: StepDetails) -> None:
+    back = clock.now()
+    clock.move_to(_morning(on))
+    reports.record_step(desk, record.uid, step, on, details)
+    clock.move_to(back)
+
+
+def _photo(dice: random.Random) -> bytes:
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (800, 600), "#DCE8E4")
+    pen = ImageDraw.Draw(picture)
+    for _index in range(12):
+        x, y = dice.randint(60, 660), dice.randint(240, 480)
+        pen.rectangle((x, y, x + 90, y + 70), fill=dice.choice(["#F2C14E", "#0F6B5C", "#C8553D", "#6C8EAD"]))
+    pen.rectangle((0, 560, 800, 600), fill="#1F2933")
+    pen.text((16, 572), "GAMBAR CONTOH - BUKAN FOTO SEBENARNYA", fill="white")
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _unfinished(desk: Desk, person: OfficialDraft) -> None:
+    draft = ReportDraft(
+        reporter=Reporter(name=person.name, position=person.position),
+        received_on=desk.today,
+        objects=(GiftObject(description="Bingkisan, belum ditaksir"),),
+    )
+    drafts.save_draft(desk, draft)
