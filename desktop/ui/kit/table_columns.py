@@ -46,6 +46,7 @@ class Column(Generic[R]):
     right: bool = False
     shown: bool = True
     stretch: int = 0  # its share of the room that is left over
+    cut_middle: bool = False  # what does not fit is left out in the middle: both ends of a number matter
     full_title: str = ""  # for the column chooser, where the title in the head is short
 
 

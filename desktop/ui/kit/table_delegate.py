@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui import icons
-from desktop.ui.kit.table_columns import Cell, Tone
+from desktop.ui.kit.table_columns import Cell, Column, Tone
 from desktop.ui.kit.table_model import PagedModel
 from desktop.ui.theme import COLOURS
 
@@ -46,7 +46,7 @@ class TableDelegate(QStyledItemDelegate):
         if cell is None:
             self._paint_waiting(painter, rect, index.row() + index.column())
         else:
-            self._paint_cell(painter, option, rect, cell, self._model.columns[index.column()].right)
+            self._paint_cell(painter, option, rect, cell, self._model.columns[index.column()])
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -65,7 +65,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect.left() + _PAD, rect.center().y() - 4, max(width, 8), 8), 4, 4)
 
     def _paint_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, cell: Cell, right: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, cell: Cell, column: Column[object]
     ) -> None:
         ink, ground = TONES[cell.tone]
         font = option.font
@@ -83,8 +83,9 @@ class TableDelegate(QStyledItemDelegate):
             self._paint_chip(painter, room, cell.text, QColor(ink), QColor(ground), metrics)
             return
         painter.setPen(QColor(ink))
-        text = metrics.elidedText(_one_line(cell.text), Qt.TextElideMode.ElideRight, room.width())
-        side_flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        cut = Qt.TextElideMode.ElideMiddle if column.cut_middle else Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(_one_line(cell.text), cut, room.width())
+        side_flag = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side_flag | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_chip(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -103,6 +104,9 @@ class FilterBar(QWidget):
         self._show_chips()
         self.changed.emit(chosen)
 
+    def _take_period(self, period: Period | None) -> None:
+        self._take(replace(self._filter, period=period))
+
     def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
@@ -138,10 +142,10 @@ class FilterBar(QWidget):
             (_("Tahun ini"), this[PeriodKind.YEAR]),
             (_("Tahun lalu"), this[PeriodKind.YEAR].previous()),
         ):
-            menu.addAction(text, lambda p=period: self._take(replace(self._filter, period=p)))
+            menu.addAction(text, partial(self._take_period, period))
         menu.addSeparator()
         menu.addAction(_("Periode lain…"), self._ask_period)
-        whole = menu.addAction(_("Semua waktu"), lambda: self._take(replace(self._filter, period=None)))
+        whole = menu.addAction(_("Semua waktu"), partial(self._take_period, None))
         whole.setEnabled(self._filter.period is not None)
 
     def _fill_kind_menu(self, menu: QMenu) -> None:

@@ -115,7 +115,7 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _filter: self._ask())
         self.table.opened.connect(self._open_row)
-        self.table.page_arrived.connect(self._on_page)
+        self.table.counted.connect(self._on_page)
         self.table.failed.connect(self._on_failed)
         self.table.customContextMenuRequested.connect(self._show_row_menu)
         self.filters.search.returnPressed.connect(self._go_to_table)
@@ -132,7 +132,7 @@ class RegisterPage(Page):
             question = chosen.query(
                 sort=stretch.sort, descending=stretch.descending, offset=stretch.offset, limit=stretch.limit
             )
-            return reports.find_reports(desk, question)
+            return reports.find_reports(desk, question, with_totals=stretch.counted)
 
         self.table.show_rows(fetch)
 
