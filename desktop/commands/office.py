@@ -8,12 +8,13 @@ import click
 import msgspec
 
 from db.problem import Problem
-from db.records.office import Office, OfficeProfile
+from db.records.office import Letterhead, Office, OfficeProfile, Signatory
 from db.safe_file import write_atomically
 from db.vocabulary import OfficeKind, Role
 from desktop.commands.context import Shared, ask_password, command, shared
-from desktop.rules import regions
 from desktop.rules.labels import label
+from desktop.rules.office_places import office_named
+from desktop.rules.office_terms import head_title, letterhead_lines
 from resources.language import _
 
 
@@ -31,7 +32,7 @@ def init_command(
     """Buat register baru untuk satu kantor."""
     from desktop.services import offices
 
-    office = office_of(OfficeKind(kind), code, name)
+    office = office_named(OfficeKind(kind), code, name)
     profile = _profile_of(profile_file, office)
     account = options.account or _("Admin")
     password = ask_password(_("Kata sandi baru"), twice=True)
@@ -49,25 +50,13 @@ def init_command(
         made.desk.register.close()
 
 
-def office_of(kind: OfficeKind, code: str, name: str = "") -> Office:
-    """Return an office by its Kemendagri code, or by a typed name when the code is not in the list.
-
-    Raises Problem `office-code-unknown`, `office-kind-mismatch`, `office-name-missing`.
-    """
-    region = regions.get(code) if code else None
-    if region is None:
-        if not name.strip():
-            raise Problem("office-code-unknown" if code else "office-name-missing", field="code", code=code)
-        return Office(uid="", kind=kind, code=code, name=name.strip(), term=_term(kind))
-    return regions.office_of(region, kind, name.strip())
-
-
-def _term(kind: OfficeKind) -> str:
-    return {OfficeKind.INSPECTORATE: "Inspektorat"}.get(kind, kind.value.capitalize())
-
-
 def _profile_of(path: Path | None, office: Office) -> OfficeProfile:
-    profile = OfficeProfile(office=office, place=office.subdistrict or office.name)
+    profile = OfficeProfile(
+        office=office,
+        letterhead=Letterhead(lines=letterhead_lines(office)),
+        head=Signatory(title=head_title(office)),
+        place=office.name,
+    )
     if path is None:
         return profile
     try:
