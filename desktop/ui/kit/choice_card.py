@@ -35,11 +35,11 @@ class ChoiceCard(QPushButton):
             label.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(label)
         words.addStretch()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
-        layout.setSpacing(14)
-        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 14, 16, 12)
+        self._row.setSpacing(14)
+        self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -50,7 +50,7 @@ class ChoiceCard(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(64, self.layout().heightForWidth(width))
+        return max(64, self._row.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
         return QSize(260, self.heightForWidth(self.width() if self.width() > 120 else 260))

@@ -24,9 +24,7 @@ class ChronologyGroup(FieldGroup):
         ]
         self.add_row(*dates)
         self.add_row(LineField(words["received_place"].label, hint=words["received_place"].hint, path="received_place"))
-        self.add_row(
-            TextField(words["chronology"].label, hint=words["chronology"].hint, path="chronology", rows=5)
-        )
+        self.add_row(TextField(words["chronology"].label, hint=words["chronology"].hint, path="chronology", rows=5))
         self._late = Banner("warn", _("Laporan ini terlambat, tetapi tetap dapat didaftarkan."))
         self.add_wide(self._late)
         late = words["late_reason"]

@@ -27,7 +27,7 @@ def object_path(index: int, path: str) -> str:
 
 
 def split_object_path(path: str) -> tuple[int, str] | None:
-    """Return (index, path within the object) for a path under `objects`, else None; a bare object gives an empty rest."""
+    """Return (index, path within the object) for a path under `objects`, else None; a bare object has an empty rest."""
     parts = path.split(".", 2)
     if parts[0] != "objects":
         return None

@@ -1,9 +1,13 @@
-"""The decision helper's questions in plain words (KPK's self-test PROVE IT, domain rules article 2(3))."""
+"""Which questions the decision helper asks about an object: KPK's PROVE IT, and two that only some objects need."""
 
 from dataclasses import dataclass
 
 from db.vocabulary import ObjectKind
+from desktop.rules import prove_it
 from resources.language import _
+
+_ASKED_ELSEWHERE = ("exempt_kind", "value")  # a list of its own, and the value in the form
+_RULE_FIELDS = ("job_related", "conflict_of_interest")  # the rules turn on these: yes or no, nothing between
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,40 +16,27 @@ class HelperQuestion:
 
     field: str
     text: str
-    unsure: bool
+    yes_means: str = ""
+    no_means: str = ""
+    unsure: bool = False
 
 
 def helper_questions(kind: ObjectKind | None) -> tuple[HelperQuestion, ...]:
-    """Return the questions to ask about an object of a kind, the weightiest first."""
+    """Return the questions to ask about an object of a kind, in the order of P-R-O-V-E-I-T."""
     questions = [
-        HelperQuestion(
-            "job_related",
-            _("Apakah pemberian ini ada kaitannya dengan jabatan atau tugas penerima? Bila ragu, jawab ya."),
-            False,
-        ),
-        HelperQuestion(
-            "conflict_of_interest",
-            _("Apakah penerima dapat ikut menentukan urusan pemberi, misalnya izin, bantuan, atau pengadaan?"),
-            False,
-        ),
-        HelperQuestion(
-            "decision_pending",
-            _("Apakah pemberi sedang menunggu keputusan, layanan, atau surat dari kantor?"),
-            True,
-        ),
-        HelperQuestion("given_in_secret", _("Apakah diberikan diam-diam, tanpa diketahui orang lain?"), True),
-        HelperQuestion("uneasy", _("Apakah penerima merasa tidak enak bila hal ini diketahui umum?"), True),
+        HelperQuestion(item.field, item.question, item.yes_means, item.no_means, item.field not in _RULE_FIELDS)
+        for item in prove_it.questions()
+        if item.field not in _ASKED_ELSEWHERE
     ]
     if kind in (None, ObjectKind.GOODS):
-        questions.append(
-            HelperQuestion(
-                "cash_equivalent", _("Apakah dapat dipakai seperti uang: voucher, pulsa, saldo, emas?"), False
-            )
-        )
+        text = _("Apakah barang ini dapat dipakai seperti uang: voucer, pulsa, saldo, emas?")
+        questions.append(HelperQuestion("cash_equivalent", text))
     if kind is not ObjectKind.MONEY:
-        questions.append(
-            HelperQuestion(
-                "for_office", _("Apakah diberikan untuk kantor (plakat, cendera mata), bukan untuk orangnya?"), False
-            )
-        )
+        text = _("Apakah diberikan untuk kantor (plakat, cendera mata), bukan untuk orangnya?")
+        questions.append(HelperQuestion("for_office", text))
     return tuple(questions)
+
+
+def exempt_question() -> str:
+    """Return the question whose answer is an exempt kind."""
+    return next(item.question for item in prove_it.questions() if item.field == "exempt_kind")

@@ -52,7 +52,7 @@ class ReporterGroup(FieldGroup):
         self.add_row(line("subdistrict"), line("regency"), line("province"))
         self.add_row(line("contact_name"), line("contact_phone"))
         self._completer = _NameCompleter(self.name)
-        self._completer.activated[QModelIndex].connect(self._on_completed)
+        self._completer.activated[QModelIndex].connect(self._on_completed)  # type: ignore[index] # overloaded
         self.name.line.textEdited.connect(self._on_name_typed)
 
     def set_officials(self, officials: Sequence[OfficialRecord]) -> None:

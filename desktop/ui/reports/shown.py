@@ -5,6 +5,7 @@ from datetime import date, datetime
 from desktop.ui.period_words import month_names
 from resources.language import _, ngettext
 
+
 def day_words(day: date) -> str:
     """Return a date in words: "7 Desember 2026", or "7 December 2026"."""
     return f"{day.day} {month_names()[day.month - 1]} {day.year}"

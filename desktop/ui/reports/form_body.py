@@ -1,0 +1,222 @@
+"""The whole report form in one scrolling column: groups A to E, attachments, office, with a bar of its parts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from db.records.report import Answers, GiftObject, ReportDraft
+from db.vocabulary import ReportKind
+from desktop.rules.findings import Finding, FindingLevel
+from desktop.ui import icons
+from desktop.ui.kit.field import Field
+from desktop.ui.reports.chronology_group import ChronologyGroup, CompensationGroup, OfficeGroup
+from desktop.ui.reports.draft_paths import split_object_path
+from desktop.ui.reports.field_group import FieldGroup
+from desktop.ui.reports.files_group import FilesGroup
+from desktop.ui.reports.kind_group import KindGroup
+from desktop.ui.reports.objects_group import ObjectsGroup
+from desktop.ui.reports.reporter_group import ReporterGroup
+from desktop.ui.theme import COLOURS
+from desktop.ui.workplace import Workplace
+from resources.language import _
+
+
+class ReportFormBody(QWidget):
+    """Shows a draft and hands it back.
+
+    Signals: `edited(path)`; `left(path)` when a field is left; `object_shown(index)`.
+    """
+
+    edited = Signal(str)
+    left = Signal(str)
+    object_shown = Signal(int)
+
+    def __init__(self, workplace: Workplace, today: date) -> None:
+        super().__init__()
+        self._draft = ReportDraft()
+        self.kind_group = KindGroup()
+        self.reporter = ReporterGroup(today)
+        self.objects = ObjectsGroup()
+        self.chronology = ChronologyGroup(today)
+        self.compensation = CompensationGroup()
+        self.files = FilesGroup(workplace)
+        self.office = OfficeGroup()
+        self._groups: tuple[FieldGroup, ...] = (
+            self.kind_group,
+            self.reporter,
+            self.chronology,
+            self.compensation,
+            self.office,
+        )
+        self._build()
+        self._connect()
+
+    def load(self, draft: ReportDraft) -> None:
+        """Show a draft from its first field."""
+        self._draft = draft
+        for group in self._groups:
+            group.load(draft)
+        self.objects.load(draft.objects)
+        self._on_kind()
+        self._area.verticalScrollBar().setValue(0)
+
+    def collect(self) -> ReportDraft:
+        """Return the draft as the fields have it."""
+        draft = self._draft
+        for group in self._groups:
+            draft = group.collect(draft)
+        return replace(draft, objects=self.objects.collect())
+
+    def object_in_front(self) -> GiftObject:
+        """Return the object whose tab is open."""
+        return self.objects.card(self.objects.current).collect()
+
+    def set_answers(self, answers: Answers) -> None:
+        """Keep the answers about the object in front."""
+        self.objects.set_answers(self.objects.current, answers)
+
+    def field(self, path: str) -> Field | None:
+        """Return the field of a path within the report, or None."""
+        within = split_object_path(path)
+        if within is not None:
+            return self.objects.field(*within)
+        return next((group.fields[path] for group in self._groups if path in group.fields), None)
+
+    def jump(self, path: str) -> None:
+        """Bring the field of a path into sight and put the cursor into it."""
+        within = split_object_path(path)
+        if within is not None:
+            self.objects.show_object(within[0])
+        field = self.field(path)
+        if field is None:
+            return
+        if field.isHidden():
+            field.show()
+        # New tabs and lines need their places before they can be scrolled to.
+        self._column.activate()
+        self._area.ensureWidgetVisible(field, 0, 120)
+        field.take_focus()
+
+    def show_findings(self, path: str, findings: Sequence[Finding]) -> None:
+        """Say beside one field what is wrong or odd about it; gaps are listed elsewhere."""
+        field = self.field(path)
+        if field is None or field.has_problem:
+            return
+        for finding in findings:
+            if finding.field == path and finding.level is not FindingLevel.GAP:
+                text = finding.explain()
+                words = " ".join(part for part in (text.sentence, text.next_step) if part)
+                field.show_problem(words, warning=finding.level is FindingLevel.DOUBT)
+                return
+        field.clear_problem()
+
+    def unreadable(self) -> Iterator[str]:
+        """Name the fields that hold something unreadable."""
+        for group in self._groups:
+            yield from group.unreadable()
+        for index in range(len(self.objects.collect())):
+            card = self.objects.card(index)
+            for group in (card.giver_group, card.receipt_group):
+                for path in group.unreadable():
+                    yield f"objects.{index}.{path}"
+
+    def _build(self) -> None:
+        self._content = QWidget()
+        column = self._column = QVBoxLayout(self._content)
+        column.setContentsMargins(2, 2, 14, 12)
+        column.setSpacing(16)
+        parts: list[tuple[str, QWidget]] = [
+            (_("Jenis"), self.kind_group),
+            (_("A. Pelapor"), self.reporter),
+            (_("B–C. Pemberi dan objek"), self.objects),
+            (_("D. Kronologi"), self.chronology),
+            (_("E. Kompensasi"), self.compensation),
+            (_("Lampiran"), self.files),
+            (_("Nomor"), self.office),
+        ]
+        for _name, widget in parts:
+            column.addWidget(widget)
+        column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._content)
+        self.parts = PartsBar(parts, self._area, self._content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.parts)
+        layout.addWidget(self._area, 1)
+
+    def _connect(self) -> None:
+        for group in self._groups:
+            group.edited.connect(self.edited)
+            group.left.connect(self.left)
+            group.entered.connect(self._on_entered)
+        self.objects.edited.connect(self.edited)
+        self.objects.left.connect(self.left)
+        self.objects.entered.connect(self._on_entered)
+        self.objects.object_shown.connect(self.object_shown)
+        self.kind_group.fields["kind"].changed.connect(self._on_kind)
+        self.files.changed.connect(lambda: self.edited.emit("files"))
+
+    def _on_kind(self) -> None:
+        kind = self.kind_group.fields["kind"].value() or ReportKind.RECEIPT
+        self.chronology.set_kind(kind)
+        self.objects.set_refused(kind is ReportKind.REFUSAL)
+
+    def _on_entered(self, path: str) -> None:
+        """Keep the field that is being typed in within sight when the tab key went below the edge."""
+        field = self.field(path)
+        if field is not None:
+            self._area.ensureWidgetVisible(field, 0, 30)
+
+
+class PartsBar(QWidget):
+    """The parts of the form by name; the one in sight is lit, a press scrolls to it."""
+
+    def __init__(self, parts: Sequence[tuple[str, QWidget]], area: QScrollArea, content: QWidget) -> None:
+        super().__init__()
+        self._area = area
+        self._content = content
+        self._parts = list(parts)
+        self._buttons: list[QPushButton] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for name, widget in parts:
+            button = QPushButton(name)
+            button.setProperty("flat", True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setStyleSheet("padding: 2px 7px; min-height: 20px;")
+            button.clicked.connect(lambda _on=False, to=widget: self._go(to))
+            layout.addWidget(button)
+            self._buttons.append(button)
+        layout.addStretch()
+        area.verticalScrollBar().valueChanged.connect(self._light)
+        self._light()
+
+    def mark(self, index: int, missing: int) -> None:
+        """Show by a sign whether a part is complete."""
+        picture = "mdi6.check-circle" if not missing else "mdi6.circle-outline"
+        self._buttons[index].setIcon(icons.icon(picture, COLOURS.good if not missing else COLOURS.strong_line))
+
+    def _go(self, widget: QWidget) -> None:
+        self._area.verticalScrollBar().setValue(widget.mapTo(self._content, QPoint(0, 0)).y() - 4)
+
+    def _light(self) -> None:
+        top = self._area.verticalScrollBar().value() + 60
+        now = 0
+        for number, (_name, widget) in enumerate(self._parts):
+            if widget.mapTo(self._content, QPoint(0, 0)).y() <= top:
+                now = number
+        for number, button in enumerate(self._buttons):
+            lit = number == now
+            colour = COLOURS.accent_pressed if lit else COLOURS.soft_text
+            ground = f"background: {COLOURS.accent_soft};" if lit else ""
+            button.setStyleSheet(f"padding: 2px 7px; min-height: 20px; color: {colour}; {ground}")
