@@ -19,7 +19,7 @@ from db.vocabulary import ReportState, Role, Step, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.findings import refuse_blocked
 from desktop.rules.law import rule_set_on
-from desktop.rules.life_cycle import check_step, state_after
+from desktop.rules.life_cycle import check_step, state_with
 from desktop.rules.masking import mask_nik
 from desktop.rules.numbering import format_number
 from desktop.rules.report_checks import check_report
@@ -123,7 +123,7 @@ def record_step(desk: Desk, uid: str, step: Step, on: date, details: StepDetails
         before = queries.get_report(change.session, uid, desk.viewer)
         refuse_blocked(check_step(before, step, on, details, desk.today))
         queries.insert_event(change.session, before.id, _event(desk, step, on, details))
-        state = state_after(before.state, step)
+        state = state_with(before, step)
         queries.update_columns(change.session, before.id, {"state": state, "changed_at": desk.clock.now()})
         record = _refresh(desk, change, _context(change), uid)
         change.audit(f"report-{step.value.replace('_', '-')}", "report", uid, details)
