@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from desktop.sheets.layout import SkippedRow
+from desktop.sheets.layout import SkippedKind, SkippedRow
 from desktop.sheets.mapping import Mapping, Target
+from resources.language import _
 
 D = TypeVar("D")
 
@@ -73,3 +74,15 @@ class SheetPreview(Generic[D]):
     def drafts(self) -> tuple[D, ...]:
         """The drafts of all rows that can be taken over, doubtful ones included, in the order of the sheet."""
         return tuple(row.draft for row in self.rows if row.draft is not None)
+
+
+def skipped_reason(kind: SkippedKind) -> str:
+    """Return in the screen language why a row was left out."""
+    return {
+        SkippedKind.TITLE: _("judul di atas tabel"),
+        SkippedKind.COLUMN_NUMBERS: _("nomor kolom"),
+        SkippedKind.BLANK: _("baris kosong"),
+        SkippedKind.REPEATED_HEADER: _("judul kolom yang diulang"),
+        SkippedKind.TOTAL: _("baris jumlah"),
+        SkippedKind.CLOSING: _("penutup dan tanda tangan"),
+    }[kind]

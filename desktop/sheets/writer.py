@@ -128,7 +128,9 @@ def _text(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    return re.sub(r"[\[\]:*?/\\']", " ", _text(title)).strip()[:31].strip() or "Daftar"
+    """Return a title as the name of a sheet: at most 31 signs, none of those that names of sheets forbid."""
+    allowed = re.sub(r"[\[\]:*?/\\'\U00010000-\U0010ffff]", " ", _text(title))
+    return " ".join(allowed.split())[:31].strip() or "Daftar"
 
 
 def _formats(book: Any) -> dict[str, Any]:

@@ -1,0 +1,126 @@
+"""The table is found whatever stands over, under and within it."""
+
+from datetime import date
+
+import pytest
+
+from db.problem import Problem
+from db.records.report import ReportDraft
+from desktop.sheets.cells import Cell
+from desktop.sheets.layout import SkippedKind, best_table, find_table
+from desktop.sheets.mapping import Target, map_columns
+from desktop.sheets.preview import RowStatus, skipped_reason
+from desktop.sheets.understand import understand
+from tests.sheets.conftest import TODAY, sheet
+
+HEADER: list[Cell] = ["No", "Tanggal", "Nama Penerima", "Pemberi", "Uraian", "Nilai", "Diterima/Ditolak"]
+
+
+def _entry(number: int, day: str = "3 Mei 2026") -> list[Cell]:
+    return [float(number), day, f"Orang Contoh {number}", "Toko Contoh", "Kue", 50_000.0, "Diterima"]
+
+
+def test_two_header_rows_under_merged_headings_become_one() -> None:
+    table = find_table(
+        sheet(
+            ["BUKU GRATIFIKASI"],
+            [],
+            ["No", "Tanggal", None, "Nama", None, "Uraian", "Nilai"],
+            [None, "Terima", "Lapor", "Penerima", "Pemberi"],
+            [1, 2, 3, 4, 5, 6, 7],
+            [1.0, "3 Mei 2026", "5 Mei 2026", "Orang Contoh", "Toko Contoh", "Kue", 50_000.0],
+        ),
+        Target.REPORTS,
+    )
+    assert table.header == (
+        "No",
+        "Tanggal Terima",
+        "Tanggal Lapor",
+        "Nama Penerima",
+        "Nama Pemberi",
+        "Uraian",
+        "Nilai",
+    )
+    fields = [match.field for match in map_columns(table.header, Target.REPORTS).columns]
+    assert fields == [
+        "row_number",
+        "received_on",
+        "reported_on",
+        "reporter_name",
+        "giver_name",
+        "description",
+        "value",
+    ]
+    assert [number for number, _cells in table.rows] == [6]
+
+
+def test_blank_rows_subtotals_and_repeated_headers_do_not_end_the_table() -> None:
+    table = find_table(
+        sheet(
+            HEADER,
+            _entry(1),
+            [],
+            _entry(2),
+            [None, "JUMLAH BULAN MEI", None, None, None, 100_000.0],
+            HEADER,
+            _entry(3),
+            [None, None, None, "Total", None, 150_000.0],
+            [],
+            [None, None, None, None, None, "Kramatwatu, 21 November 2026"],
+            [None, None, None, None, None, "Camat"],
+        ),
+        Target.REPORTS,
+    )
+    assert [number for number, _cells in table.rows] == [2, 4, 7]
+    assert [row.kind for row in table.skipped] == [
+        SkippedKind.BLANK,
+        SkippedKind.TOTAL,
+        SkippedKind.REPEATED_HEADER,
+        SkippedKind.TOTAL,
+        SkippedKind.BLANK,
+        SkippedKind.CLOSING,
+        SkippedKind.CLOSING,
+    ]
+
+
+def test_an_unfinished_last_row_is_shown_and_not_swallowed() -> None:
+    preview = understand([sheet(HEADER, _entry(1), [2.0, "4 Mei 2026"])], Target.REPORTS, TODAY, file_name="buku.xlsx")
+    last = preview.rows[-1]
+    assert last.row_number == 3
+    assert isinstance(last.draft, ReportDraft) and last.draft.received_on == date(2026, 5, 4)
+    assert last.status is RowStatus.DOUBTFUL
+
+
+def test_a_remark_with_the_word_total_is_no_total() -> None:
+    row = _entry(1)
+    row[4] = "Total tiga dus kue"
+    table = find_table(sheet(HEADER, row), Target.REPORTS)
+    assert len(table.rows) == 1
+
+
+def test_unknown_headings_leave_the_mapping_to_a_person() -> None:
+    cells = sheet(["Alpha", "Beta", "Gamma", "Delta"], ["3 Mei 2026", "Orang Contoh", "Kue", "50 rb"])
+    table = find_table(cells, Target.REPORTS)
+    mapping = map_columns(table.header, Target.REPORTS)
+    assert [match.field for match in mapping.columns] == ["", "", "", ""]
+    for column, field in enumerate(("received_on", "reporter_name", "description", "value")):
+        mapping = mapping.with_field(column, field)
+    preview = understand([cells], Target.REPORTS, TODAY, file_name="buku.xlsx", mapping=mapping)
+    (draft,) = preview.drafts
+    assert isinstance(draft, ReportDraft)
+    assert (draft.received_on, draft.objects[0].value) == (date(2026, 5, 3), 50_000)
+
+
+def test_a_sheet_without_headings_is_refused() -> None:
+    with pytest.raises(Problem) as refused:
+        find_table(sheet(["x"], [1.0, 2.0]), Target.REPORTS)
+    assert refused.value.code == "sheet-no-header"
+
+
+def test_the_sheet_with_the_best_headings_is_taken() -> None:
+    notes = sheet(["Petunjuk", "Isi", "Contoh"], ["a", "b", "c"], name="Petunjuk")
+    assert best_table([notes, sheet(HEADER, _entry(1), name="2026")], Target.REPORTS).sheet_name == "2026"
+
+
+def test_every_reason_for_leaving_a_row_out_has_words() -> None:
+    assert all(skipped_reason(kind) for kind in SkippedKind)
