@@ -1,6 +1,7 @@
 """What the folder of the register must be: on a fixed disk of this computer, writable, with room."""
 
 import ctypes
+import errno
 import os
 import secrets
 import shutil
@@ -32,18 +33,16 @@ def check_folder(directory: Path) -> None:
     except OSError as error:
         raise write_problem(error, directory) from None
     finally:
-        with_suppressed_unlink(probe)
+        remove_if_possible(probe)
 
 
 def write_problem(error: OSError, directory: Path) -> Problem:
     """Return what to tell about a failed write: `disk-full` or `folder-read-only`."""
-    import errno
-
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     return Problem("disk-full" if full else "folder-read-only", directory=str(directory))
 
 
-def with_suppressed_unlink(path: Path) -> None:
+def remove_if_possible(path: Path) -> None:
     """Remove a file if that is possible."""
     try:
         path.unlink(missing_ok=True)
@@ -104,7 +103,7 @@ def _mount_of(directory: Path, mountinfo: str) -> tuple[str, str]:
     return found
 
 
-def same_file_system_link(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second name, or copy it where the file system has no links.
 
     Raises OSError.

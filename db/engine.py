@@ -1,5 +1,7 @@
 """The connection to the encrypted register (SAFETY.md §2.1 and the recipe of §4)."""
 
+import hashlib
+import hmac
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,21 @@ CONNECTION_PRAGMAS = (
 DURABLE_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL")
 
 
+def salt_of(key: bytes) -> bytes:
+    """Return the 16 bytes a register file under this data key begins with.
+
+    SQLCipher reads the salt of its HMAC key from the file before it looks at the -wal. Were it random, a power cut that
+    garbles the first sector during a checkpoint would close the register for good, although the -wal holds that page
+    whole (seen in the power-cut simulator, R1). Derived from the key, it is never needed from the file.
+    """
+    return hmac.new(key, b"SIGAP-SALT-v1", hashlib.sha256).digest()[:16]
+
+
+def key_literal(key: bytes) -> str:
+    """Return data key and salt as SQLCipher's raw key, quoted for PRAGMA key and PRAGMA rekey."""
+    return f"\"x'{key.hex()}{salt_of(key).hex()}'\""
+
+
 def connect(path: Path, key: bytes, pragmas: tuple[str, ...] = DURABLE_PRAGMAS) -> Any:
     """Open a bare connection in autocommit mode; `key` is the data key of 32 bytes.
 
@@ -37,7 +54,7 @@ def connect(path: Path, key: bytes, pragmas: tuple[str, ...] = DURABLE_PRAGMAS) 
     """
     connection = driver.connect(str(path), check_same_thread=False, timeout=15, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # the first statement (SQLCipher >= 4.7)
+        connection.execute(f"PRAGMA key = {key_literal(key)}")  # the first statement (SQLCipher >= 4.7)
         for pragma in ("cipher_log_level = NONE", *CIPHER_PRAGMAS, *CONNECTION_PRAGMAS, *pragmas):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

@@ -1,22 +1,23 @@
-"""What is looked at before a register is shown: which key fits, what is missing, whether the clock can be right."""
+"""Before a register is used: its folder, its first files, the key that fits, what a cut-off change left behind."""
 
-from datetime import UTC, datetime, timedelta
+import contextlib
 from pathlib import Path
 
 import msgspec
-from sqlalchemy.orm import Session
+import pyrage
 
-from db import audit, swap
-from db.audit import ChainState
-from db.highwater import Mark
-from db.key_storage import write_keys
+from db import backup, disk, keyslots, schema, swap
+from db.clock import Clock
+from db.engine import connect
+from db.key_storage import FILE_NAMES as KEY_FILES
+from db.key_storage import mend_copies, write_keys
+from db.keyring import Keyring
 from db.keyslots import KeyFile, SlotList, Unlocked
+from db.places import ATTACHMENT_IDENTITY, FILE_NAME, NOTE
 from db.problem import Problem
-
-# No computer that runs this program has an earlier date (SAFETY.md S22).
-RELEASED_ON = datetime(2026, 11, 1, tzinfo=UTC)
-LONGEST_PAUSE = timedelta(days=400)
-_CLOCK_TOLERANCE = timedelta(minutes=10)
+from db.safe_file import write_atomically
+from db.sign_in_delays import guarded
+from resources import resource_path
 
 
 def settle_keys(directory: Path, register: Path, keys: KeyFile, unlocked: Unlocked) -> tuple[KeyFile, bytes]:
@@ -35,6 +36,74 @@ def settle_keys(directory: Path, register: Path, keys: KeyFile, unlocked: Unlock
     raise refusals[0] if refusals else Problem("register-damaged")
 
 
+def prepare(directory: Path, keys: KeyFile, unlocked: Unlocked, clock: Clock) -> tuple[Keyring, tuple[Problem, ...]]:
+    """Bring the files of a register to rest before they are used: key renewal, first bytes, key copies, upgrade.
+
+    Returns the keys and what was mended (`header-mended`).
+    Raises Problem `register-damaged`, `register-newer`, `upgrade-failed`, `disk-full` and those of `settle_keys`.
+    """
+    path = directory / FILE_NAME
+    if not path.is_file():
+        raise Problem("register-damaged", directory=str(directory))
+    swap.discard(path.with_name(path.name + swap.ASIDE_SUFFIX))
+    keys, key = settle_keys(directory, path, keys, unlocked)
+    findings = (Problem("header-mended"),) if swap.mend_header(path, key) else ()
+    if schema.needs_upgrade(schema.revision_of(path, key)):
+        backup.before_upgrade(directory, keys, key, clock)
+        schema.upgrade(path, key)
+    mend_copies(directory, keys)
+    return Keyring(directory, keys, key, unlocked), findings
+
+
+def unlock(keys: KeyFile, account_name: str | None, secret: str, clock: Clock) -> Unlocked:
+    """Try a secret on an account's slot, or on the recovery slot when no account is named.
+
+    Raises Problem `account-unknown`, `wait-before-retry`, `wrong-password` or `wrong-recovery-code`.
+    """
+    slot = keys.current.recovery() if account_name is None else keys.current.by_name(account_name)
+    if slot is None:
+        raise Problem("account-unknown", field="account_name", name=account_name or "")
+    with guarded(keys.register, slot.id, clock):
+        return keyslots.unlock(keys.register, slot, secret)
+
+
+def make_folder(directory: Path) -> None:
+    """Make the folder of a new register and see that a register may live there.
+
+    Raises Problem `drive-not-fixed`, `folder-read-only` or `disk-full`.
+    """
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk.write_problem(error, directory) from None
+    disk.check_folder(directory)
+
+
+def make_files(directory: Path, keys: KeyFile, key: bytes) -> None:
+    """Write the files of a new register; the key file comes last, from then on there is a register.
+
+    Raises Problem `register-exists`, OSError.
+    """
+    if any((directory / name).exists() for name in KEY_FILES):
+        raise Problem("register-exists", directory=str(directory))
+    path = directory / FILE_NAME
+    swap.discard(path)  # without a key file it is what an unfinished beginning left
+    schema.migrate(path, key)
+    identity = msgspec.json.encode(str(pyrage.x25519.Identity.generate())).decode()
+    with contextlib.closing(connect(path, key)) as connection:
+        connection.execute("INSERT INTO settings (key, json) VALUES (?, ?)", (ATTACHMENT_IDENTITY, identity))
+    write_keys(directory, keys)
+
+
+def write_note(directory: Path) -> None:
+    """Put the note for people who look into the folder (SAFETY.md S30) where it is missing or changed."""
+    note = directory / NOTE
+    content = resource_path("wording", "lembar-baca.txt").read_bytes()
+    with contextlib.suppress(OSError):
+        if not note.is_file() or note.read_bytes() != content:
+            write_atomically(note, content)
+
+
 def _key_of(unlocked: Unlocked, slots: SlotList, register: str, refusals: list[Problem]) -> bytes | None:
     try:
         return unlocked.data_key(slots, register)
@@ -49,43 +118,3 @@ def _settled(directory: Path, keys: KeyFile, slots: SlotList) -> KeyFile:
     settled = msgspec.structs.replace(keys, current=slots, pending=None, revision=keys.revision + 1)
     write_keys(directory, settled)
     return settled
-
-
-def lost_commits(session: Session, commits: int, mark: Mark | None) -> Problem | None:
-    """Compare a register with its high-water mark.
-
-    Returns the finding `commits-lost` (it is behind), `history-changed` (it went another way), or None.
-    """
-    if mark is None:
-        return None
-    state = audit.state(session)
-    if state.count < mark.count or commits < mark.commits:
-        return Problem("commits-lost", last_entry_at=local(state.last_at), missing=max(mark.count - state.count, 0))
-    if mark.count and audit.hash_at(session, mark.count) != mark.head:
-        return Problem("history-changed", seq=mark.count)
-    return None
-
-
-def broken_chain(verdict: audit.AuditVerdict) -> Problem | None:
-    """Return the finding `chain-broken`, naming the first entry that does not follow."""
-    if verdict.sound:
-        return None
-    return Problem(
-        "chain-broken", seq=verdict.broken_at, subject_kind=verdict.subject_kind, subject_uid=verdict.subject_uid
-    )
-
-
-def clock_suspect(now: datetime, state: ChainState) -> Problem | None:
-    """Return the finding `clock-suspect` when the clock cannot be right: before the release, before the last entry,
-    or more than 400 days after it."""
-    last = state.last_at
-    too_early = now < RELEASED_ON or (last is not None and now < last - _CLOCK_TOLERANCE)
-    too_late = last is not None and now > last + LONGEST_PAUSE
-    if not (too_early or too_late):
-        return None
-    return Problem("clock-suspect", now=local(now), last_entry_at=local(last))
-
-
-def local(moment: datetime | None) -> str:
-    """Return a moment as the office writes it (dd-mm-yyyy HH.MM, zone of the computer), or a dash."""
-    return "–" if moment is None else moment.astimezone().strftime("%d-%m-%Y %H.%M")

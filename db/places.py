@@ -7,6 +7,14 @@ import platformdirs
 
 APPLICATION = "sigap-desa"
 
+# What stands in the folder of a register.
+FILE_NAME = "register.db"
+ATTACHMENTS = "lampiran"
+BACKUPS = "cadangan"
+NOTE = "LEMBAR-BACA.txt"
+
+ATTACHMENT_IDENTITY = "attachment_identity"  # key of the setting that holds the age identity
+
 
 def default_register_dir() -> Path:
     """Return the folder of the register: SIGAP_REGISTER, or the per-user data folder."""

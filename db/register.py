@@ -9,31 +9,23 @@ from pathlib import Path
 from typing import Self
 
 import msgspec
-import pyrage
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import audit, disk, faults, keyslots, opening, recovery_code, restoring, schema, swap
+from db import audit, disk, faults, opening, recovery_code, restoring, start_checks, swap
 from db.attachments import AttachmentStore
 from db.change import Change
 from db.clock import Clock
 from db.engine import READING, open_engine
 from db.highwater import HighWater, Mark
 from db.instance_lock import InstanceLock
-from db.key_storage import mend_copies, read_keys, write_keys
+from db.key_storage import read_keys
 from db.keyring import Keyring, first_keys
-from db.keyslots import KeyFile, Unlocked
 from db.models.system import SettingModel
+from db.places import ATTACHMENT_IDENTITY, ATTACHMENTS, FILE_NAME
 from db.problem import Problem
-from db.safe_file import write_atomically
-from db.sign_in_delays import guarded
-from resources import resource_path
 
-FILE_NAME = "register.db"
-ATTACHMENTS = "lampiran"
-_NOTE = "LEMBAR-BACA.txt"
-_IDENTITY = "attachment_identity"
 _LONGEST_WAIT = 15.0  # seconds one thread waits for another's transaction
 _CHECKPOINT_AFTER = 2.0  # seconds of quiet; SAFETY.md §2.1 asks for at most 5 after a save
 
@@ -65,16 +57,10 @@ class Register:
         """
         uid = uuid.uuid4().hex
         keys, key, unlocked, code = first_keys(uid, account_name, password)
-        _make_folder(directory)
+        opening.make_folder(directory)
         lock = InstanceLock(directory)
         try:
-            if _exists(directory):
-                raise Problem("register-exists", directory=str(directory))
-            path = directory / FILE_NAME
-            swap.discard(path)  # without a key file it is what an unfinished beginning left
-            schema.migrate(path, key)
-            _put_identity(path, key)
-            write_keys(directory, keys)  # last: from now on there is a register
+            opening.make_files(directory, keys, key)
             register = cls(directory, Keyring(directory, keys, key, unlocked), lock)
         except OSError as error:
             lock.release()
@@ -84,7 +70,7 @@ class Register:
             raise
         with register.changing("", clock) as change:
             change.audit("register-created", "register", uid)
-        register._write_note()
+        opening.write_note(directory)
         register.findings = register._look_around(clock)
         return register, code
 
@@ -125,25 +111,27 @@ class Register:
         try:
             restoring.finish(directory)
             keys = read_keys(directory)
-            unlocked = _unlock(keys, account_name, secret, clock)
-            path = directory / FILE_NAME
-            if not path.is_file():
-                raise Problem("register-damaged")
-            swap.discard(path.with_name(path.name + swap.ASIDE_SUFFIX))
-            keys, key = opening.settle_keys(directory, path, keys, unlocked)
-            if schema.needs_upgrade(schema.revision_of(path, key)):
-                schema.upgrade(path, key)
-            mend_copies(directory, keys)
-            keyring = Keyring(directory, keys, key, unlocked)
+            unlocked = opening.unlock(keys, account_name, secret, clock)
+            keyring, findings = opening.prepare(directory, keys, unlocked, clock)
             keyring.raise_parameters(secret)
-            register = cls(directory, keyring, lock)
-            register._write_note()
-            register.findings = register._look_around(clock)
+            return cls._started(directory, keyring, lock, clock, findings)
         except OSError as error:
             lock.release()
             raise disk.write_problem(error, directory) from error
         except BaseException:
             lock.release()
+            raise
+
+    @classmethod
+    def _started(
+        cls, directory: Path, keyring: Keyring, lock: InstanceLock, clock: Clock, findings: tuple[Problem, ...]
+    ) -> Self:
+        register = cls(directory, keyring, lock)
+        try:
+            opening.write_note(directory)
+            register.findings = (*findings, *register._look_around(clock))
+        except BaseException:
+            register.close()
             raise
         return register
 
@@ -268,7 +256,7 @@ class Register:
         Raises Problem `account-unknown`, `account-is-own`, `account-is-recovery`, `disk-full`, `register-damaged`.
         """
         old = self._keyring.data_key
-        with self._closed_file():
+        with self.at_rest():
             new = self._keyring.begin_renewal(slot_id)
             try:
                 swap.rebuild(
@@ -280,13 +268,19 @@ class Register:
             self._keyring.finish_renewal(new)
 
     @contextlib.contextmanager
-    def _closed_file(self) -> Iterator[None]:
+    def at_rest(self) -> Iterator[None]:
+        """Close the file for a while, everything of the -wal in it, so that it can be copied or exchanged.
+
+        (Copying an open one would drop SQLite's own locks: closing any handle of a file drops them all on unix.)
+        Raises Problem `disk-full` when the -wal cannot be folded in.
+        """
         if self._owner == threading.get_ident() or self._engine is None:
             raise RuntimeError("the register must be open and at rest")
         with self._turn:
             self._fold_in()
             self._engine.dispose()
             try:
+                swap.settle(self.path)
                 yield
             except OSError as error:
                 raise disk.write_problem(error, self.directory) from error
@@ -351,11 +345,11 @@ class Register:
         with self.reading() as session:
             commits = int(session.connection().exec_driver_sql("PRAGMA user_version").scalar_one())
             state = audit.state(session)
-            lost = opening.lost_commits(session, commits, mark)
+            lost = start_checks.lost_commits(session, commits, mark)
             found = (
                 lost,
-                opening.broken_chain(audit.verify(session, audit.LAST_VERIFIED_AT_OPEN)),
-                opening.clock_suspect(clock.now(), state),
+                start_checks.broken_chain(audit.verify(session, audit.LAST_VERIFIED_AT_OPEN)),
+                start_checks.clock_suspect(clock.now(), state),
                 disk.low_space(self.directory),
             )
         if lost is not None:
@@ -371,49 +365,7 @@ class Register:
 
     def _attachment_identity(self) -> str:
         with self.reading() as session:
-            row = session.get(SettingModel, _IDENTITY)
+            row = session.get(SettingModel, ATTACHMENT_IDENTITY)
             if row is None:
                 raise Problem("register-damaged")
             return str(msgspec.json.decode(row.json))
-
-    def _write_note(self) -> None:
-        note = self.directory / _NOTE
-        content = resource_path("wording", "lembar-baca.txt").read_bytes()
-        with contextlib.suppress(OSError):
-            if not note.is_file() or note.read_bytes() != content:
-                write_atomically(note, content)
-
-
-def _make_folder(directory: Path) -> None:
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk.write_problem(error, directory) from None
-    disk.check_folder(directory)
-
-
-def _exists(directory: Path) -> bool:
-    try:
-        read_keys(directory)
-    except Problem as problem:
-        return problem.code != "register-missing"
-    return True
-
-
-def _unlock(keys: KeyFile, account_name: str | None, secret: str, clock: Clock) -> Unlocked:
-    """Try the secret on the account's slot, or on the recovery slot when no account is named."""
-    slot = keys.current.recovery() if account_name is None else keys.current.by_name(account_name)
-    if slot is None:
-        raise Problem("account-unknown", field="account_name", name=account_name or "")
-    with guarded(keys.register, slot.id, clock):
-        return keyslots.unlock(keys.register, slot, secret)
-
-
-def _put_identity(path: Path, key: bytes) -> None:
-    identity = str(pyrage.x25519.Identity.generate())
-    engine = open_engine(path, key)
-    try:
-        with Session(engine) as session, session.begin():
-            session.add(SettingModel(key=_IDENTITY, json=msgspec.json.encode(identity).decode()))
-    finally:
-        engine.dispose()

@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
+from db.places import ATTACHMENTS
 from db.safe_file import replace, sync_directory, write_atomically
 
 STAGING = ".pemulihan"
 _READY = "SIAP"  # holds the name of the folder that receives what is replaced
-ATTACHMENTS = "lampiran"
 # The key files go last: a register file without its own keys is finished by the marker, never shown.
 _FILES = ("register.db", "kunci.json", "kunci.salinan-1.json", "kunci.salinan-2.json")
 _SIDE_FILES = ("register.db-wal", "register.db-shm")

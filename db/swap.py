@@ -3,6 +3,7 @@
 Used by migrations and by the renewal of the data key. A kill at any moment leaves the old file or the new one.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from db import disk
-from db.engine import connect
+from db.engine import connect, key_literal, salt_of
 from db.problem import Problem
 from db.safe_file import replace, sync_file
 
@@ -43,12 +44,12 @@ def rebuild(path: Path, work: Callable[[Path], None], check: Callable[[Path], No
 def settle(path: Path) -> None:
     """Make sure a closed register is one file: everything of its -wal has reached it.
 
-    Raises RuntimeError when a side file still holds something.
+    Raises Problem `disk-full` when a side file still holds something: folding it in failed.
     """
     for suffix in _SIDE_FILES:
         side = path.with_name(path.name + suffix)
         if suffix != "-shm" and side.exists() and side.stat().st_size > 0:
-            raise RuntimeError(f"{side.name} still holds changes")
+            raise Problem("disk-full", directory=str(path.parent))
         side.unlink(missing_ok=True)
 
 
@@ -88,11 +89,27 @@ def check_sound(path: Path, key: bytes) -> None:
         raise Problem("register-damaged")
 
 
+def mend_header(path: Path, key: bytes) -> bool:
+    """Put back the 16 bytes a closed register begins with, if they were changed; tell whether they were.
+
+    No value depends on them (`engine.salt_of`), so no page HMAC notices them; other programs need them.
+    """
+    with path.open("rb") as file:
+        if file.read(16) == salt_of(key):
+            return False
+    fold_in(path, key)  # a -wal with the first page writes them anew
+    with path.open("rb+") as file:
+        file.write(salt_of(key))
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
 def rekey(path: Path, old: bytes, new: bytes) -> None:
     """Encrypt a register file anew under another data key, in place: only ever done to a copy."""
-    connection = connect(path, old, ("journal_mode = DELETE", "synchronous = FULL"))
+    connection = connect(path, old, ("journal_mode = DELETE", "synchronous = EXTRA"))
     try:
-        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        connection.execute(f"PRAGMA rekey = {key_literal(new)}")
     finally:
         connection.close()
 
