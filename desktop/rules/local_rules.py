@@ -24,7 +24,7 @@ class EffectiveRule:
     source: str  # the article, or the local regulation
     national: NationalDeadline
     local: DeadlineRule | None  # what the office typed, applied or not
-    ignored: bool  # the local rule is looser and is not applied
+    ignored: bool  # the local rule is looser (or impossible) and is not applied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def limit_that_applies(name: LimitName, rule_set: RuleSet, local: LocalLimits) -
     """
     national = rule_set.limits[name]
     amount = _local_amount(name, local)
-    if amount is not None and amount < national.amount:
+    if amount is not None and 0 <= amount < national.amount:
         return EffectiveLimit(name=name, amount=amount, per=national.per.text, source=local.source, local=True)
     return EffectiveLimit(
         name=name, amount=national.amount, per=national.per.text, source=rule_set.short_title, local=False
@@ -113,7 +113,7 @@ def _deadline_rules(local_rules: tuple[DeadlineRule, ...], rule_set_code: str) -
     found = []
     for kind, national in rule_set(rule_set_code).deadlines.items():
         local = next((rule for rule in local_rules if rule.kind is kind), None)
-        applies = local is not None and local.working_days <= national.working_days
+        applies = local is not None and 1 <= local.working_days <= national.working_days
         found.append(
             EffectiveRule(
                 kind=kind,

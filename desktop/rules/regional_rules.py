@@ -9,6 +9,7 @@ from typing import Any
 from db.problem import Problem
 from db.records.office import DeadlineRule, RegencyRules
 from db.vocabulary import DeadlineKind, PeriodKind
+from desktop.rules.regions import RegionKind, find
 from resources import resource_path
 from resources.language import Language, language
 
@@ -40,7 +41,8 @@ def known_regencies() -> tuple[KnownRegency, ...]:
 def regency_rules(name: str | None) -> RegencyRules:
     """Return the rules of a regency by its name or a short form of it; None or "" gives the national rules.
 
-    Raises Problem `regency-unknown` with the names that are known.
+    A real regency or province of which no own rule is shipped has the national rules too. Raises Problem
+    `regency-unknown` for any other name, with the names that have rules of their own.
     """
     if not name:
         return RegencyRules()
@@ -48,8 +50,17 @@ def regency_rules(name: str | None) -> RegencyRules:
     for regency in known_regencies():
         if wanted in {word.casefold() for word in (regency.name, *regency.aliases)}:
             return regency.rules
+    if _is_region(wanted):
+        return RegencyRules()
     allowed = tuple(regency.name for regency in known_regencies())
     raise Problem("regency-unknown", field="regency", name=name, allowed=allowed)
+
+
+def _is_region(wanted: str) -> bool:
+    for kind in (RegionKind.REGENCY, RegionKind.PROVINCE):
+        if any(found.region.name.casefold() == wanted for found in find(wanted, kind)):
+            return True
+    return False
 
 
 def _regency(entry: Mapping[str, Any]) -> KnownRegency:
