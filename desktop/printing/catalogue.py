@@ -1,6 +1,8 @@
 """Every paper by its kind: what it is made from, how it is drawn, what its file is called."""
 
+import hashlib
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -79,9 +81,10 @@ def draw_paper(kind: PaperKind, content: Any, check_code: str) -> bytes:
 
 
 def join(papers: Sequence[bytes]) -> bytes:
-    """Return several PDFs as one, in their order."""
+    """Return several PDFs as one, in their order; the same papers give the same bytes."""
     import pypdfium2 as pdfium
 
+    buffer = io.BytesIO()
     with PDFIUM_TURN:
         joined = pdfium.PdfDocument.new()
         try:
@@ -91,8 +94,18 @@ def join(papers: Sequence[bytes]) -> bytes:
                     joined.import_pages(part)
                 finally:
                     part.close()
-            buffer = io.BytesIO()
             joined.save(buffer)
         finally:
             joined.close()
-    return buffer.getvalue()
+    return _without_chance(buffer.getvalue(), papers)
+
+
+def _without_chance(joined: bytes, papers: Sequence[bytes]) -> bytes:
+    """Put the first paper's date and a hash of all in place of the clock and the random mark pdfium writes."""
+    dated = re.search(rb"/CreationDate \((D:[^)]{21})\)", papers[0]) if papers else None
+    if dated:
+        joined = re.sub(rb"/CreationDate\(D:[^)]{21}\)", b"/CreationDate(" + dated[1] + b")", joined, count=1)
+    digest = hashlib.sha256(b"".join(papers)).hexdigest()[:32].upper().encode()
+    mark = b"/ID[<" + digest + b"><" + digest + b">]>>"
+    # Same length, so the table of positions inside the file stays right.
+    return re.sub(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]>>(?=\s*startxref)", mark, joined, count=1)

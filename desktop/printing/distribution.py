@@ -8,6 +8,7 @@ from desktop.printing.handover import opening, sign
 from desktop.printing.items import PaperItem, Party, item_table, party_block
 from desktop.printing.layout import Align, Style
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 
 TITLE = "BERITA ACARA PENYALURAN OBJEK GRATIFIKASI"
 _PHOTO_HEIGHT = 88.0
@@ -41,15 +42,15 @@ def draw(paper: DistributionPaper, check_code: str) -> bytes:
     sheet.paragraph(opening(paper.on, paper.frame.place), align=Align.JUSTIFY, after=3)
     party_block(sheet, 1, paper.giver_party, "PIHAK PERTAMA")
     party_block(sheet, 2, paper.recipient, "PIHAK KEDUA")
-    ground = f"Berdasarkan {paper.basis.strip()}, " if paper.basis.strip() else ""
+    ground = f"Berdasarkan {trimmed(paper.basis)}, " if trimmed(paper.basis) else ""
     sheet.paragraph(
         f"{ground}PIHAK PERTAMA menyalurkan kepada PIHAK KEDUA, sebagai bantuan sosial, objek gratifikasi "
         "sebagai berikut:",
         align=Align.JUSTIFY,
         after=3,
     )
-    item_table(sheet, paper.items, blank_rows=4 if paper.blank else 0)
-    reason = paper.reason.strip() or ("." * 120 if paper.blank else "")
+    item_table(sheet, paper.items, blank_rows=3 if paper.blank else 0)
+    reason = trimmed(paper.reason) or ("." * 120 if paper.blank else "")
     if reason:
         sheet.paragraph(f"Alasan penyaluran: {reason}", align=Align.JUSTIFY, after=3)
     photos = f" Foto penyerahan terlampir ({len(paper.photos)} lembar)." if paper.photos else ""

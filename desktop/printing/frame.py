@@ -8,6 +8,7 @@ from db.vocabulary import OfficeKind, PaperSize
 from desktop.printing.fonts import Face, width
 from desktop.printing.layout import GREY, HAIR, INK, POINTS_PER_MM, RED, Align, Style, wrap
 from desktop.printing.sheet import LETTER, Margins, Sheet
+from desktop.printing.text import trimmed
 
 DEMO_MARK = "DATA CONTOH"
 SECRET_MARK = "RAHASIA"  # noqa: S105 — a mark on paper, not a password
@@ -66,7 +67,7 @@ def open_sheet(
 def letterhead(sheet: Sheet, frame: PaperFrame) -> None:
     """Draw logo, lines and address of the office with the double rule below, and move the cursor past it."""
     head = frame.letterhead
-    lines = [line for line in head.lines if line.strip()] or [frame.office_name.upper()]
+    lines = [line for line in head.lines if trimmed(line)] or [frame.office_name.upper()]
     top = sheet.y
     side = _LOGO_SIDE if head.logo else 0.0
     if head.logo:
@@ -79,7 +80,7 @@ def letterhead(sheet: Sheet, frame: PaperFrame) -> None:
         last = index == len(lines) - 1
         style = _fitting(line, Style(17 if last else 14, Face.BOLD if last else Face.SEMIBOLD), room)
         y = sheet.column(x, y, room, line, style, Align.CENTER)
-    if head.address.strip():
+    if trimmed(head.address):
         y = sheet.column(x, y + 0.6, room, head.address, Style(9, Face.ITALIC), Align.CENTER)
     y = max(y, top + side) + 1.8
     sheet.line(sheet.left, y, sheet.right, y, 2.4)

@@ -9,6 +9,7 @@ from desktop.printing.items import PaperItem, Party, item_table, party_block
 from desktop.printing.layout import Align
 from desktop.printing.sheet import Sheet
 from desktop.printing.signature import SignatureBlock, signatures
+from desktop.printing.text import trimmed
 from desktop.rules.words import date_short, date_spelled
 
 TITLE = "BERITA ACARA SERAH TERIMA OBJEK GRATIFIKASI"
@@ -42,7 +43,7 @@ def draw(paper: HandoverPaper, check_code: str) -> bytes:
     sheet.paragraph(opening(paper.on, paper.frame.place), align=Align.JUSTIFY, after=3)
     party_block(sheet, 1, paper.first, "PIHAK PERTAMA")
     party_block(sheet, 2, paper.second, "PIHAK KEDUA")
-    ground = f"Berdasarkan {paper.basis.strip()}, " if paper.basis.strip() else ""
+    ground = f"Berdasarkan {trimmed(paper.basis)}, " if trimmed(paper.basis) else ""
     sheet.paragraph(
         f"{ground}PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA, dan PIHAK KEDUA menerima dari PIHAK PERTAMA, "
         "objek gratifikasi sebagai berikut:",
@@ -50,7 +51,7 @@ def draw(paper: HandoverPaper, check_code: str) -> bytes:
         after=3,
     )
     item_table(sheet, paper.items, blank_rows=4 if paper.blank else 0)
-    if paper.note.strip():
+    if trimmed(paper.note):
         sheet.paragraph(f"Keterangan: {paper.note}", align=Align.JUSTIFY, after=3)
     sheet.paragraph(
         "Sejak berita acara ini ditandatangani, objek tersebut berada dalam tanggung jawab PIHAK KEDUA. "
@@ -64,7 +65,7 @@ def draw(paper: HandoverPaper, check_code: str) -> bytes:
 
 def opening(on: date | None, place: str) -> str:
     """Return the opening sentence with the date written out in words."""
-    where = f" bertempat di {place.strip()}," if place.strip() else ""
+    where = f" bertempat di {trimmed(place)}," if trimmed(place) else ""
     if on is None:
         day = f"hari {_DOTS} tanggal {_DOTS} bulan {_DOTS} tahun {_DOTS}"
     else:
@@ -77,7 +78,7 @@ def sign(sheet: Sheet, frame: PaperFrame, first: Party, second: Party, witness: 
     third = None
     if witness is not None:
         third = SignatureBlock(above=("Saksi,",), signatory=Signatory(name=witness.name, rank=witness.position))
-    elif frame.head.name.strip() and frame.head.name not in (first.name, second.name):
+    elif trimmed(frame.head.name) and frame.head.name not in (first.name, second.name):
         third = SignatureBlock(above=("Mengetahui,",), signatory=frame.head)
     # All signatures of an agreement stand on one page.
     sheet.need(70 if third else 40)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.printing.layout import HAIR, Align, wrap
 from desktop.printing.sheet import BODY, Sheet
+from desktop.printing.text import trimmed
 
 
 def letter_opening(
@@ -51,7 +52,7 @@ def pairs(
         page, top = sheet.page, sheet.y
         label_end = sheet.lines(sheet.left + indent, top, label_lines, BODY, label_width)
         sheet.text(sheet.left + indent + label_width, top + BODY.rise_mm, ":")
-        if value.strip():
+        if trimmed(value):
             sheet.paragraph(value, indent=start, width=wide, after=0)
         else:
             base = top + BODY.rise_mm + 0.6

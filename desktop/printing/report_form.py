@@ -11,6 +11,7 @@ from desktop.printing.official_form.front import draw_front
 from desktop.printing.official_form.look import MARGINS, foot
 from desktop.printing.official_form.object_page import draw_object
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 
 __all__ = ["FormLimits", "ReportFormPaper", "draw"]
 
@@ -39,8 +40,8 @@ def draw(paper: ReportFormPaper, check_code: str) -> bytes:
     for index in range(max(len(paper.draft.objects), 1)):
         sheet.new_page()
         draw_object(sheet, paper, annex, index)
-    if paper.draft.late_reason.strip():
-        annex.refer(_LATE, paper.draft.late_reason.strip())
+    if trimmed(paper.draft.late_reason):
+        annex.refer(_LATE, trimmed(paper.draft.late_reason))
     if annex.entries or paper.attachments:
         in_annex = True
         sheet.new_page()

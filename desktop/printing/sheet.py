@@ -64,6 +64,7 @@ class Sheet:
         self.canvas.setTitle(visible(title))
         self.canvas.setAuthor(visible(author))
         self.canvas.setCreator("SIGAP Desa")
+        self.canvas.setSubject(visible(title))
         self._pages: list[dict[str, Any]] = []
         self.new_page()
 

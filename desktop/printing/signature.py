@@ -8,6 +8,7 @@ from db.vocabulary import SignatoryPrefix
 from desktop.printing.fonts import Face
 from desktop.printing.layout import INK, POINTS_PER_MM, Align, Line, Style, wrap
 from desktop.printing.sheet import BODY, Sheet
+from desktop.printing.text import trimmed
 
 BLANK_NAME = "(" + "." * 38 + ")"
 STAMP_SPACE = 20.0  # millimetres for signature and stamp
@@ -25,7 +26,7 @@ class SignatureBlock:
 
 def title_line(signatory: Signatory) -> str:
     """Return the title as it stands above a signature: `Plt. KEPALA DESA KRAMATWATU,`."""
-    title = signatory.title.strip().upper()
+    title = trimmed(signatory.title).upper()
     if not title:
         return ""
     prefix = "" if signatory.prefix is SignatoryPrefix.NONE else f"{signatory.prefix.value} "
@@ -61,13 +62,13 @@ class _Drawn:
         if block.with_title and title_line(signatory):
             above.append(title_line(signatory))
         self.above: list[Line] = [line for text in above for line in wrap(text or " ", BODY, width)]
-        self.named = bool(signatory.name.strip())
-        self.name = wrap(signatory.name.strip() or BLANK_NAME, _NAME if self.named else BODY, width)
-        number = " ".join(part for part in (signatory.id_label, signatory.id_number) if part.strip())
+        self.named = bool(trimmed(signatory.name))
+        self.name = wrap(trimmed(signatory.name) or BLANK_NAME, _NAME if self.named else BODY, width)
+        number = " ".join(part for part in (signatory.id_label, signatory.id_number) if trimmed(part))
         self.under = [
             line
-            for text in (signatory.rank, number if signatory.id_number.strip() else "")
-            if text.strip()
+            for text in (signatory.rank, number if trimmed(signatory.id_number) else "")
+            if trimmed(text)
             for line in wrap(text, BODY, width)
         ]
 

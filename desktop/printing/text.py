@@ -63,6 +63,14 @@ def _shown(character: str, known: frozenset[int]) -> str | None:
     return None
 
 
+def trimmed(text: str) -> str:
+    """Return the visible text without white space around it.
+
+    A bare `strip` would lose signs such as U+001F, which Python counts as white space.
+    """
+    return visible(text).strip()
+
+
 def or_dash(text: str) -> str:
     """Return the text, or a dash where there is none, so that an empty cell is not taken for a forgotten one."""
-    return text.strip() or "–"
+    return trimmed(text) or "–"

@@ -7,6 +7,7 @@ from desktop.printing.official_form import look
 from desktop.printing.official_form.answers import Annex
 from desktop.printing.official_form.content import ReportFormPaper
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 from desktop.rules.labels import indonesian_label
 
 TITLE = "LAMPIRAN LAPORAN GRATIFIKASI"
@@ -33,7 +34,7 @@ def draw_annex(sheet: Sheet, paper: ReportFormPaper, annex: Annex) -> None:
         _heading(sheet, "Daftar dokumen pendukung", "")
         for number, (kind, caption) in enumerate(paper.attachments, start=1):
             label = "Dokumen lain" if kind is AttachmentKind.OTHER else indonesian_label(kind)
-            words = f"{label}: {caption}" if caption.strip() else label
+            words = f"{label}: {caption}" if trimmed(caption) else label
             sheet.need(_TEXT.line_mm)
             sheet.text(sheet.left + 4, sheet.y + _TEXT.rise_mm, f"{number}.", _TEXT)
             sheet.paragraph(words, _TEXT, indent=11, width=_width(sheet, 11), after=1)

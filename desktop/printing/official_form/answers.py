@@ -6,6 +6,7 @@ from desktop.printing.fonts import Face
 from desktop.printing.layout import POINTS_PER_MM, Align, Line, Run, Style, wrap
 from desktop.printing.official_form.look import RULE_GREEN
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 
 # The sizes an answer is tried in, and how many lines of it stand over one rule.
 _TRIES = ((Style(10), 1), (Style(9), 1), (Style(8.4), 2))
@@ -45,17 +46,17 @@ def write_answer(
     """
     for rule in rules:
         sheet.line(x, rule, right, rule, 0.7, RULE_GREEN)
-    if not text.strip():
+    if not trimmed(text):
         return
     inset, wide = x + 0.8, right - x - 1.6
     tries = _ONE_LINE if one_line else _TRIES
     for style, per_rule in tries:
-        lines = wrap(text.strip(), style, wide)
+        lines = wrap(trimmed(text), style, wide)
         if len(lines) <= len(rules) * per_rule:
             _place(sheet, lines, style, per_rule, inset, rules, pitch)
             return
     style, per_rule = tries[-1]
-    kept = _kept(text, annex.refer(title, text.strip()), style, wide, len(rules) * per_rule)
+    kept = _kept(text, annex.refer(title, trimmed(text)), style, wide, len(rules) * per_rule)
     _place(sheet, kept, style, per_rule, inset, rules, pitch)
 
 
@@ -64,16 +65,16 @@ def write_on_dots(
 ) -> None:
     """Write an answer on a dotted line of one line height."""
     sheet.line(x, baseline + 0.4, right, baseline + 0.4, 0.6, RULE_GREEN, dash=1.6)
-    if not text.strip():
+    if not trimmed(text):
         return
     wide = right - x - 1.0
     for size in (8.6, 7.6):
         style = Style(size)
-        lines = wrap(text.strip(), style, wide)
+        lines = wrap(trimmed(text), style, wide)
         if len(lines) == 1:
             break
     else:
-        lines = _kept(text, annex.refer(title, text.strip()), style, wide, 1)
+        lines = _kept(text, annex.refer(title, trimmed(text)), style, wide, 1)
     sheet.lines(x + 0.5, baseline - style.rise_mm, lines, style, wide, Align.LEFT)
 
 
@@ -81,7 +82,7 @@ def _kept(text: str, number: int, style: Style, wide: float, count: int) -> list
     """Return the first lines of a text that leave room for the reference to its Lampiran."""
     reference = [Run(" … ", style.face), Run(f"lihat Lampiran {number}", Face.BOLD)]
     reserved = wrap(reference, style, 1000)[0].width / POINTS_PER_MM
-    lines = wrap(text.strip(), style, wide)[:count]
+    lines = wrap(trimmed(text), style, wide)[:count]
     head = "\n".join(line.text for line in lines[:-1])
     # The last line gives up words, or signs of one long word, until the reference fits behind it.
     short = wrap(lines[-1].text, style, max(wide - reserved - 0.5, 1))

@@ -8,6 +8,7 @@ from desktop.printing.official_form.answers import Annex, write_answer
 from desktop.printing.official_form.content import ReportFormPaper
 from desktop.printing.official_form.notes import rule_notes
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 from desktop.rules.labels import FormBox, form_boxes, official_form
 from desktop.rules.words import date_long
 
@@ -143,7 +144,7 @@ def _part_a(sheet: Sheet, paper: ReportFormPaper, annex: Annex, top: float) -> N
     """Draw the reporter's ten fields down to the foot of the page."""
     words, person = look.wording(), paper.draft.reporter
     pitch = (sheet.height - 21.0 - top) / _RULES_OF_PART_A
-    contact = ", ".join(part for part in (person.contact_name.strip(), person.contact_phone.strip()) if part)
+    contact = ", ".join(part for part in (trimmed(person.contact_name), trimmed(person.contact_phone)) if part)
     rows: tuple[tuple[str, str, int], ...] = (
         ("1", person.name, 1),
         ("2", person.nik, 1),

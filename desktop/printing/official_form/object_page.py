@@ -14,6 +14,7 @@ from desktop.printing.official_form.answers import Annex, write_answer, write_on
 from desktop.printing.official_form.content import ReportFormPaper
 from desktop.printing.official_form.notes import limit_note
 from desktop.printing.sheet import Sheet
+from desktop.printing.text import trimmed
 from desktop.rules.labels import form_boxes, form_line, official_form
 from desktop.rules.words import date_long, grouped, rupiah
 
@@ -108,7 +109,7 @@ def _part_d(page: _Page) -> None:
     sheet.text(sheet.left + 3.4, baseline, "4.", _LABEL)
     wide = sheet.text(sheet.left + 8.2, baseline, words["D4"], _LABEL)
     sheet.text(sheet.left + 9.2 + wide, baseline, words["D4_note"], Style(7.8))
-    count = 4 if page.tall else 2
+    count = 3 if page.tall else 2
     top = baseline + 2.0
     rules = [top + page.pitch * (n + 1) for n in range(count)]
     title = f"D4. {words['D4']}"
@@ -154,7 +155,7 @@ def _signature(page: _Page) -> None:
     style = Style(8.8)
     sheet.text(middle, y, shortened(dated, style, 70), style, Align.CENTER)
     sheet.text(middle, y + 3.6, look.wording()["signature"], style, Align.CENTER)
-    name = paper.draft.reporter.name.strip()
+    name = trimmed(paper.draft.reporter.name)
     written = f"({shortened(name, style, 66)})" if name else f"({'.' * 46})"
     sheet.text(middle, sheet.height - 7.4, written, style, Align.CENTER)
 
@@ -193,7 +194,7 @@ def _options(page: _Page, key: str, kind: type[StrEnum], chosen: StrEnum | None,
         x = _ANSWER + 4.8
         wide = sheet.text(x, y, box.text, _OPTION)
         if box.blank:
-            text = form_line(chosen, typed.strip()) if ticked and chosen is not None else ""
+            text = form_line(chosen, trimmed(typed)) if ticked and chosen is not None else ""
             title = f"{page.prefix}{key}. {words[key].rstrip(' *')}"
             write_on_dots(sheet, page.annex, title, text, x=x + wide + 1, right=sheet.right, baseline=y)
         elif box.note:
@@ -221,14 +222,14 @@ def _box_note(page: _Page, x: float, wide: float, y: float, note: str) -> float:
 def description(item: GiftObject) -> str:
     """Return what stands in C4: the description, headed by the quantity with its unit."""
     amount = quantity_text(item)
-    return " – ".join(part for part in (amount, item.description.strip()) if part)
+    return " – ".join(part for part in (amount, trimmed(item.description)) if part)
 
 
 def quantity_text(item: GiftObject) -> str:
     """Return quantity and unit, "2,5 kg", or nothing."""
     if item.quantity is None:
-        return item.unit.strip()
-    return f"{_decimal(item.quantity)} {item.unit.strip()}".strip()
+        return trimmed(item.unit)
+    return f"{_decimal(item.quantity)} {trimmed(item.unit)}".strip()
 
 
 def value_text(item: GiftObject) -> str:

@@ -1,0 +1,1 @@
+"""Papers: real PDFs, read back and looked at."""
