@@ -47,7 +47,7 @@ def fingerprint(error: BaseException) -> str:
     lines = [
         f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
-    kinds = []
+    kinds: list[str] = []
     seen: BaseException | None = error
     while seen is not None and len(kinds) < 5:
         kinds.append(type(seen).__qualname__)

@@ -90,6 +90,11 @@ class Curtain(QWidget):
         self.show()
         self.raise_()
 
+    def lift(self) -> None:
+        """Show the window again."""
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._fit()

@@ -1,4 +1,4 @@
-"""What belongs to the screen of this computer and is wanted before anybody signs in: language, text size, window size."""
+"""What belongs to the screen of this computer and is wanted before anybody signs in: language, text, window."""
 
 import json
 from dataclasses import asdict, dataclass, replace

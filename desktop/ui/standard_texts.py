@@ -140,7 +140,7 @@ class StandardTexts(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # type: ignore[override]
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         if language() is not Language.INDONESIAN:
             return None
         return _TEXTS.get(sourceText)

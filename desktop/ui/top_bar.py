@@ -83,7 +83,7 @@ class TopBar(QFrame):
 
     def _account_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(_("Ganti kata sandi…"), self.password_wanted)
+        menu.addAction(_("Ganti kata sandi…"), self.password_wanted.emit)
         menu.addSeparator()
         group = QActionGroup(menu)
         for choice, name in ((Language.INDONESIAN, "Bahasa Indonesia"), (Language.ENGLISH, "English")):
@@ -93,7 +93,7 @@ class TopBar(QFrame):
             action.triggered.connect(lambda _on=False, c=choice: self.language_wanted.emit(c))
             group.addAction(action)
         menu.addSeparator()
-        menu.addAction(_("Keluar dan ganti akun"), self.sign_out_wanted)
+        menu.addAction(_("Keluar dan ganti akun"), self.sign_out_wanted.emit)
         return menu
 
 

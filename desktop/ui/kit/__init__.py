@@ -1,7 +1,7 @@
 """Small widgets that all pages are built from; import them from here."""
 
 from desktop.ui.kit.chips import Chip, ChipBar, Tag
-from desktop.ui.kit.choice_fields import CheckField, ChoiceField, RadioField, YesNoField
+from desktop.ui.kit.choice_fields import CheckField, ChoiceField, ComboField, RadioField, YesNoField
 from desktop.ui.kit.date_field import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.form_dialog import FormDialog
@@ -20,6 +20,7 @@ __all__ = [
     "ChipBar",
     "ChoiceField",
     "Column",
+    "ComboField",
     "DateField",
     "EmptyState",
     "Field",

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.rules.texts import clean_line
 from desktop.ui.kit.field import Field
 from resources.language import _
 
@@ -45,6 +55,10 @@ class ChoiceField(Field):
     def set_value(self, value: Any) -> None:
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def values(self) -> tuple[Any, ...]:
+        """Return the values on offer."""
+        return tuple(self._values)
+
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices; the chosen one stays when it is among them."""
         kept = self.value() if self._values else None
@@ -69,6 +83,53 @@ class ChoiceField(Field):
         return super().eventFilter(watched, event)
 
     def _on_index(self) -> None:
+        self.clear_problem()
+        self.changed.emit()
+
+
+class ComboField(Field):
+    """Words to choose from or to type; value is str."""
+
+    def __init__(
+        self,
+        label: str,
+        words: Sequence[str],
+        *,
+        hint: str = "",
+        required: bool = False,
+        path: str = "",
+        longest: int = 300,
+    ) -> None:
+        self.box = QComboBox()
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = QLineEdit()
+        line.setMaxLength(longest)
+        self.box.setLineEdit(line)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
+        super().__init__(label, self.box, hint=hint, required=required, path=path)
+        self._watch(line)
+        self.set_words(words)
+        self.box.editTextChanged.connect(self._on_text)
+
+    def value(self) -> str:
+        return clean_line(self.box.currentText())
+
+    def set_value(self, value: str) -> None:
+        if value != self.box.currentText():
+            self.box.setEditText(value)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer other words; what stands in the field stays."""
+        kept = self.box.currentText()
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItems(list(words))
+        self.box.setEditText(kept)
+        self.box.blockSignals(False)
+
+    def _on_text(self) -> None:
         self.clear_problem()
         self.changed.emit()
 

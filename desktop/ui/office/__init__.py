@@ -1,0 +1,1 @@
+"""Pages and windows about the office itself: first start, sign-in, settings, accounts, officials, calendar."""
