@@ -43,6 +43,12 @@ def in_period(period: Period) -> ColumnElement[bool]:
     return and_(day >= period.first_day, day <= period.last_day)
 
 
+def touches_period(period: Period) -> ColumnElement[bool]:
+    """Return the condition for reports received in a period, or registered in it though received before."""
+    registered = and_(_reports.c.registered_on >= period.first_day, _reports.c.registered_on <= period.last_day)
+    return or_(in_period(period), registered)
+
+
 def not_void() -> ColumnElement[bool]:
     """Return the condition that leaves void reports out."""
     result: ColumnElement[bool] = _reports.c.state != ReportState.VOID

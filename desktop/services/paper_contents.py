@@ -17,9 +17,8 @@ from db.vocabulary import AttachmentKind, Confidentiality, DeadlineKind, PaperKi
 from desktop.printing.frame import PaperFrame
 from desktop.printing.items import PaperItem, Party
 from desktop.rules.deadlines import deadlines_of
-from desktop.rules.labels import paper_label
+from desktop.rules.labels import indonesian_label, paper_label
 from desktop.rules.law import LimitName, rule_set_on
-from desktop.rules.local_rules import deadline_name
 from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk
 
@@ -159,7 +158,7 @@ def receipt(sources: Sources) -> Prepared:
         received_on=report.received_on,
         reported_on=report.reported_on or report.registered_on,
         objects=tuple(_item(o) for o in report.objects),
-        deadlines=tuple((deadline_name(c.kind), c.due_on) for c in clocks if c.ours and c.open),
+        deadlines=tuple((indonesian_label(c.kind), c.due_on) for c in clocks if c.ours and c.open),
         taken_by=Signatory(name=report.written_by_name, title="Petugas pencatat"),
     )
     return _about(report, content, number)

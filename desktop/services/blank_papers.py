@@ -1,0 +1,55 @@
+"""Empty forms and register pages, for days without power."""
+
+from datetime import date
+from typing import Any
+
+from db.problem import Problem
+from db.records.office import OfficeProfile
+from db.records.period import Period
+from db.vocabulary import PaperKind, PaperSize, PeriodKind
+from desktop.services.paper_contents import form_limits, frame_of
+
+BLANK_KINDS = (
+    PaperKind.REPORT_FORM,
+    PaperKind.RECEIPT,
+    PaperKind.HANDOVER,
+    PaperKind.DISTRIBUTION,
+    PaperKind.REGISTER,
+    PaperKind.STATEMENT,
+)
+_REGISTER_ROWS = 12
+
+
+def blank_content(kind: PaperKind, profile: OfficeProfile, today: date, paper_size: PaperSize | None = None) -> Any:
+    """Return the content of an empty paper.
+
+    Raises Problem `paper-not-blank` for papers that make no sense empty.
+    """
+    frame = frame_of(profile, "", today, paper_size)
+    year = Period(today.year, PeriodKind.YEAR)
+    match kind:
+        case PaperKind.REPORT_FORM:
+            from desktop.printing.report_form import ReportFormPaper
+
+            return ReportFormPaper(frame=frame, limits=form_limits(today), blank=True)
+        case PaperKind.RECEIPT:
+            from desktop.printing.receipt import ReceiptPaper
+
+            return ReceiptPaper(frame=frame, blank=True)
+        case PaperKind.HANDOVER:
+            from desktop.printing.handover import HandoverPaper
+
+            return HandoverPaper(frame=frame, blank=True)
+        case PaperKind.DISTRIBUTION:
+            from desktop.printing.distribution import DistributionPaper
+
+            return DistributionPaper(frame=frame, blank=True)
+        case PaperKind.REGISTER:
+            from desktop.printing.register_book import RegisterBookPaper
+
+            return RegisterBookPaper(frame=frame, period=year, blank_rows=_REGISTER_ROWS)
+        case PaperKind.STATEMENT:
+            from desktop.printing.statement import StatementPaper
+
+            return StatementPaper(frame=frame, period=Period.containing(today, PeriodKind.SEMESTER))
+    raise Problem("paper-not-blank", kind=kind)

@@ -1,0 +1,75 @@
+"""All papers of the made-up office, in the order of the manual."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from db.problem import Problem
+from db.records.paper import IssuedPaper
+from db.records.period import Period
+from db.records.report import ReportRow
+from db.vocabulary import Confidentiality, PaperKind, PeriodKind, ReportState
+from desktop.printing.catalogue import join
+from desktop.services import accounts, offices, papers, reports
+from desktop.services.demo import Demo
+from desktop.services.desk import Desk
+from desktop.services.papers import PaperRequest
+
+
+def papers_of(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PDF of each of the eight papers."""
+    desk = made.desk
+    quarter = Period.containing(today, PeriodKind.QUARTER).previous()
+    names = [account.name for account in accounts.list_accounts(desk)]
+    with_object = _first(desk, lambda row: row.state is ReportState.SENT_TO_UPG)
+    settled = _first(desk, lambda row: bool(_steps(desk, row) & {"handed_over"}))
+    distributed = _first(desk, lambda row: bool(_steps(desk, row) & {"distributed"}))
+    yield "formulir-laporan.pdf", _issued(desk, PaperRequest(kind=PaperKind.REPORT_FORM, subject_uid=with_object.uid))
+    yield "tanda-terima.pdf", _issued(desk, PaperRequest(kind=PaperKind.RECEIPT, subject_uid=with_object.uid))
+    yield (
+        "serah-terima.pdf",
+        join(
+            [
+                _issued(desk, PaperRequest(kind=PaperKind.HANDOVER, subject_uid=settled.uid)),
+                _issued(desk, PaperRequest(kind=PaperKind.DISTRIBUTION, subject_uid=distributed.uid)),
+            ]
+        ),
+    )
+    year = Period(today.year, PeriodKind.YEAR)
+    yield "buku-register.pdf", _issued(desk, PaperRequest(kind=PaperKind.REGISTER, period=year, with_names=True))
+    letter = PaperRequest(kind=PaperKind.COVER_LETTER, period=quarter, number="700/01/Ds-Contoh")
+    summary = PaperRequest(kind=PaperKind.SUMMARY, period=quarter)
+    yield "ringkasan.pdf", join([_issued(desk, letter), _issued(desk, summary)])
+    half_year = Period.containing(today, PeriodKind.SEMESTER)
+    statements = PaperRequest(kind=PaperKind.STATEMENT, period=half_year)
+    yield "nihil-dan-pernyataan.pdf", join([_nil(desk, today), _issued(desk, statements)])
+    yield "daftar-batas-waktu.pdf", _issued(desk, PaperRequest(kind=PaperKind.DEADLINES))
+    yield (
+        "lembar-pemulihan.pdf",
+        papers.recovery_sheet(offices.profile(desk), made.recovery_code, names, today),
+    )
+
+
+def _issued(desk: Desk, request: PaperRequest) -> bytes:
+    paper: IssuedPaper = papers.issue(desk, request).record
+    return papers.pdf(desk, paper.uid)
+
+
+def _nil(desk: Desk, today: date) -> bytes:
+    month = Period.containing(today, PeriodKind.MONTH)
+    while True:
+        month = month.previous()
+        try:
+            return _issued(desk, PaperRequest(kind=PaperKind.NIL, period=month))
+        except Problem as problem:
+            if problem.code != "nil-not-true":
+                raise
+
+
+def _first(desk: Desk, wanted: Callable[[ReportRow], bool]) -> ReportRow:
+    rows = reports.find_reports(desk, reports.ReportQuery(limit=1000)).rows
+    open_ones = (row for row in rows if row.confidentiality is not Confidentiality.SECRET)
+    return next(row for row in open_ones if wanted(row))
+
+
+def _steps(desk: Desk, row: ReportRow) -> set[str]:
+    return {event.step.value for event in reports.report(desk, row.uid).events}

@@ -1,0 +1,84 @@
+"""Write the JSON Schemas under resources/schemas from the records themselves (JSON Schema 2020-12).
+
+Run `python installer/build_schemas.py` after a record changed; a test compares the files with what this would write.
+"""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from desktop.services.report_documents import ReportDocument  # noqa: E402 — found only with the root on the path
+
+SCHEMAS = ROOT / "resources" / "schemas"
+_READ_ONLY = (
+    "uid",
+    "owner_office",
+    "revision",
+    "state",
+    "number",
+    "year",
+    "rule_set",
+    "registered_on",
+    "written_by_name",
+    "created_at",
+    "changed_at",
+    "content_hash",
+    "total_value",
+    "events",
+    "attachments",
+)
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the schema of the record that `sigap import` takes and `sigap list reports --json` gives."""
+    (reference,), definitions = msgspec.json.schema_components([ReportDocument], ref_template="#/$defs/{name}")
+    for name, definition in definitions.items():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+            _describe(name, definition)
+    for field in _READ_ONLY:
+        definitions["ReportDocument"]["properties"][field]["readOnly"] = True
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sigap-desa:schema:report:1",
+        "title": "Gratification report",
+        "description": (
+            "One report of the register. Every key may be left out. Keys marked readOnly are written by the register "
+            "and ignored by an import. Dates are YYYY-MM-DD, moments RFC 3339 in UTC, money whole rupiah; decimal "
+            "numbers are strings. A NIK is masked unless the identity was opened."
+        ),
+        **reference,
+        "$defs": definitions,
+    }
+
+
+def written(schema: dict[str, Any]) -> str:
+    """Return a schema as it stands in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe(name: str, definition: dict[str, Any]) -> None:
+    labels = tomllib.loads((ROOT / "resources" / "code_lists" / "field_labels.toml").read_text("utf-8"))
+    group = {
+        "Reporter": "reporter",
+        "Giver": "giver",
+        "GiftObject": "object",
+        "Answers": "answers",
+        "ReportDocument": "report",
+        "StepDetails": "details",
+    }.get(name)
+    for field, entry in labels.get(group or "", {}).items():
+        if field in definition["properties"]:
+            definition["properties"][field]["description"] = entry["en"]
+
+
+if __name__ == "__main__":
+    SCHEMAS.mkdir(exist_ok=True)
+    (SCHEMAS / "report.schema.json").write_text(written(report_schema()), "utf-8")
