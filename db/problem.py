@@ -10,7 +10,7 @@ class Problem(Exception):
     `field` names the input it belongs to (dotted path of the draft, such as "objects.0.value"), or is empty.
     """
 
-    def __init__(self, code: str, *, field: str = "", **params: object) -> None:
+    def __init__(self, code: str, /, *, field: str = "", **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.field = field
