@@ -37,6 +37,7 @@ def fonts() -> Mapping[Face, Any]:
     # SAFETY.md S17: should any path of reportlab ever meet a web or file address, it stays shut.
     rl_config.trustedSchemes = ["data"]
     rl_config.trustedHosts = []
+    rl_config.useA85 = 0  # page content stays binary: a fifth smaller and faster
     folder = Path(font_source_sans_pro.__file__).parent / "files"
     registered = {}
     for face, file_name in _FILES.items():

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from db.records.report import GiftObject
 from desktop.printing.layout import PALE, Align
 from desktop.printing.letter import pairs
 from desktop.printing.sheet import BODY, Sheet
 from desktop.printing.table import Column, Table
-from desktop.printing.text import or_dash
-from desktop.rules.words import rupiah
+from desktop.printing.text import or_dash, trimmed
+from desktop.rules.words import grouped, rupiah
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +71,43 @@ def party_block(sheet: Sheet, number: int, party: Party, called: str) -> None:
         indent=8,
     )
     sheet.paragraph(f"selanjutnya disebut {called}.", indent=8, after=3)
+
+
+def paper_item(item: GiftObject, condition: str = "") -> PaperItem:
+    """Return an object of a report as hand-over papers list it."""
+    return PaperItem(
+        description=item.description, quantity_text=quantity_text(item), value=item.value, condition=condition
+    )
+
+
+def object_text(item: GiftObject) -> str:
+    """Return an object in one text, as in C4 of the official form: quantity with unit, then the description."""
+    amount = quantity_text(item)
+    return " – ".join(part for part in (amount, trimmed(item.description)) if part)
+
+
+def quantity_text(item: GiftObject) -> str:
+    """Return quantity and unit, "2,5 kg", or nothing."""
+    if item.quantity is None:
+        return trimmed(item.unit)
+    return f"{_decimal(item.quantity)} {trimmed(item.unit)}".strip()
+
+
+def value_text(item: GiftObject) -> str:
+    """Return the value as in C5 of the official form: rupiah, after the foreign amount they are the estimate of."""
+    foreign = ""
+    if item.foreign_value is not None and item.currency != "IDR":
+        foreign = f"{item.currency} {_decimal(item.foreign_value)}"
+    amount = f"{rupiah(item.value)},00" if item.value is not None else ""
+    if foreign and amount:
+        return f"{foreign} (taksiran {amount})"
+    return foreign or amount
+
+
+def _decimal(number: Decimal) -> str:
+    """Return a number with Indonesian separators and no needless zeros."""
+    text = f"{number:f}"
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{grouped(int(whole.lstrip('-') or 0))}{',' + fraction if fraction else ''}"

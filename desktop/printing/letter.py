@@ -18,8 +18,7 @@ def letter_opening(
     to: Sequence[str],
 ) -> None:
     """Write the block Nomor/Sifat/Lampiran/Hal on the left, the date on the right, and the addressee below."""
-    sheet.text(sheet.right, sheet.y + BODY.rise_mm, place_and_date, BODY, Align.RIGHT)
-    sheet.y += BODY.line_mm + 1.5
+    sheet.y = sheet.column(sheet.left, sheet.y, sheet.content_width, place_and_date, BODY, Align.RIGHT) + 1.5
     pairs(
         (("Nomor", number), ("Sifat", nature), ("Lampiran", enclosures), ("Hal", subject)),
         sheet,

@@ -1,13 +1,14 @@
 """A paper being drawn: pages in millimetres from the upper left corner, a cursor, and bytes at the end."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from db.vocabulary import PaperSize
 from desktop.printing.fonts import Face, fonts, units
+from desktop.printing.ink import write_lines
 from desktop.printing.layout import HAIR, INK, POINTS_PER_MM, Align, Colour, Line, Style, Text, wrap
 from desktop.printing.text import visible
 
@@ -138,31 +139,22 @@ class Sheet:
             x -= width
         elif align is Align.CENTER:
             x -= width / 2
-        canvas = self.canvas
-        canvas.setFillColorRGB(*style.colour)
-        canvas.setFont(style.face.value, style.size)
-        canvas.drawString(x * POINTS_PER_MM, (self.height - y) * POINTS_PER_MM, shown)
+        place = (x * POINTS_PER_MM, (self.height - y) * POINTS_PER_MM, 0.0, ((shown, style.face),))
+        write_lines(self.canvas, (place,), style.size, style.colour)
         return width
 
     def lines(
         self, x: float, y: float, lines: list[Line], style: Style, width: float, align: Align = Align.LEFT
     ) -> float:
         """Write broken lines below `y` in a column; returns the `y` below the last. Pages are not turned."""
-        baseline = y + style.rise_mm
         step = style.line_mm
-        points = width * POINTS_PER_MM
-        pen = self.canvas.beginText()
-        pen.setFillColorRGB(*style.colour)
-        for line in lines:
+        points, origin = width * POINTS_PER_MM, x * POINTS_PER_MM
+        first, drop = (self.height - y - style.rise_mm) * POINTS_PER_MM, step * POINTS_PER_MM
+        placed = []
+        for index, line in enumerate(lines):
             indent, spacing = _placed(line, points, align)
-            pen.setTextOrigin(x * POINTS_PER_MM + indent, (self.height - baseline) * POINTS_PER_MM)
-            pen.setWordSpace(spacing)
-            for piece, face in line.pieces:
-                pen.setFont(face.value, style.size)
-                pen.textOut(piece)
-            baseline += step
-        pen.setWordSpace(0)
-        self.canvas.drawText(pen)
+            placed.append((origin + indent, first - index * drop, spacing, line.pieces))
+        write_lines(self.canvas, placed, style.size, style.colour)
         return y + step * len(lines)
 
     def column(
@@ -204,11 +196,21 @@ class Sheet:
         canvas = self.canvas
         canvas.setStrokeColorRGB(*colour)
         canvas.setLineWidth(weight)
-        canvas.setDash([0.6, dash] if dash else [])
+        if dash:
+            canvas.setDash([0.6, dash])
         k, h = POINTS_PER_MM, self.height
         canvas.line(x1 * k, (h - y1) * k, x2 * k, (h - y2) * k)
         if dash:
             canvas.setDash([])
+
+    def grid(self, across: Sequence[float], down: Sequence[float], weight: float = 0.5, colour: Colour = HAIR) -> None:
+        """Draw the lines of a grid given by the places of its upright and its level lines, in one stroke."""
+        canvas, k, h = self.canvas, POINTS_PER_MM, self.height
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(weight)
+        upright = [(x * k, (h - down[0]) * k, x * k, (h - down[-1]) * k) for x in across]
+        level = [(across[0] * k, (h - y) * k, across[-1] * k, (h - y) * k) for y in down]
+        canvas.lines(upright + level)
 
     def rule(self, weight: float = 0.5, colour: Colour = HAIR, after: float = 2.0) -> None:
         """Draw a line across the content at the cursor."""

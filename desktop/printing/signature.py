@@ -13,6 +13,7 @@ from desktop.printing.text import trimmed
 BLANK_NAME = "(" + "." * 38 + ")"
 STAMP_SPACE = 20.0  # millimetres for signature and stamp
 _NAME = Style(10.5, Face.BOLD)
+_MOST_LINES = 8  # of one text; far more than any real name or title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +59,18 @@ class _Drawn:
     def __init__(self, block: SignatureBlock, width: float) -> None:
         signatory = block.signatory
         self.width = width
-        above = [*block.above]
+        above = list(block.above)
         if block.with_title and title_line(signatory):
             above.append(title_line(signatory))
-        self.above: list[Line] = [line for text in above for line in wrap(text or " ", BODY, width)]
+        self.above: list[Line] = [line for text in above for line in _few(wrap(text or " ", BODY, width))]
         self.named = bool(trimmed(signatory.name))
-        self.name = wrap(trimmed(signatory.name) or BLANK_NAME, _NAME if self.named else BODY, width)
+        self.name = _few(wrap(trimmed(signatory.name) or BLANK_NAME, _NAME if self.named else BODY, width))
         number = " ".join(part for part in (signatory.id_label, signatory.id_number) if trimmed(part))
         self.under = [
             line
             for text in (signatory.rank, number if trimmed(signatory.id_number) else "")
             if trimmed(text)
-            for line in wrap(text, BODY, width)
+            for line in _few(wrap(text, BODY, width))
         ]
 
     @property
@@ -91,3 +92,12 @@ class _Drawn:
                 sheet.line(middle - half, base, middle + half, base, 0.7, INK)
         y = sheet.lines(x, y, self.name, style, self.width, Align.CENTER)
         sheet.lines(x, y + 0.4, self.under, BODY, self.width, Align.CENTER)
+
+
+def _few(lines: list[Line]) -> list[Line]:
+    """Return at most eight lines, the last ending in …: a name of pages would push the signature off the paper."""
+    if len(lines) <= _MOST_LINES:
+        return lines
+    last = lines[_MOST_LINES - 1]
+    face = last.pieces[-1][1] if last.pieces else BODY.face
+    return [*lines[: _MOST_LINES - 1], Line((*last.pieces, (" …", face)), last.width, True)]

@@ -68,19 +68,21 @@ class Table:
         padding = 2 * self.look.padding
         rest = [wrap(cell, style, width - padding) for cell, width in zip(cells, self.widths, strict=True)]
         aligns = [column.align for column in self.columns]
+        turned = False
         while True:
             height = self._height(rest, style)
             if height <= self.sheet.room + 0.01:
                 self._draw(rest, style, height, aligns, fill)
                 return
-            fits = int((self.sheet.room - padding) / style.line_mm)
-            fresh = self.sheet.height - self.sheet.margins.top - self.sheet.margins.bottom - 30
-            if fits >= 3 and height > fresh:
+            fits = max(int((self.sheet.room - padding) / style.line_mm), 1 if turned else 0)
+            # A short row goes to the next page whole; one longer than half a page begins where there is room for it.
+            if turned or (fits >= 3 and height > self.sheet.height / 2):
                 part = [lines[:fits] for lines in rest]
                 self._draw(part, style, self._height(part, style), aligns, fill)
                 rest = [lines[fits:] for lines in rest]
             self.sheet.new_page()
             self._draw_header([Align.CENTER] * len(self.columns))
+            turned = True
 
     def blank_rows(self, count: int, height: float = 9.0) -> None:
         """Draw empty rows to be filled in by hand."""
@@ -121,8 +123,5 @@ class Table:
             x += width
             edges.append(x)
         bottom = top + height
-        for edge in edges:
-            sheet.line(edge, top, edge, bottom, 0.5, self.look.line)
-        sheet.line(sheet.left, top, x, top, 0.5, self.look.line)
-        sheet.line(sheet.left, bottom, x, bottom, 0.5, self.look.line)
+        sheet.grid(edges, (top, bottom), 0.5, self.look.line)
         sheet.y = bottom

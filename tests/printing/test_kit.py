@@ -165,3 +165,21 @@ def test_no_markup_language_no_clock_no_database_in_this_room() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [name for name in names if name.startswith(forbidden)], path
         assert ".today()" not in source and ".now(" not in source, path
+
+
+def test_a_row_a_little_shorter_than_a_page_does_not_turn_pages_for_ever() -> None:
+    for count in range(40, 70):
+        sheet = open_sheet(frame(demo=False), "Coba", CODE)
+        table = Table(sheet, (Column("A " * 200, 1), Column("B", 4)))
+        table.header()
+        table.row(("satu", "\n".join(["baris"] * count)))
+        found = pages(sheet.finish())
+        assert len(found) <= 3
+        assert sum(text.count("baris") for text in found) == count
+
+
+def test_a_name_of_pages_does_not_push_the_signature_off_the_paper() -> None:
+    sheet = open_sheet(frame(), "Coba", CODE)
+    signatures(sheet, (SignatureBlock(signatory=Signatory(name="Nama " * 900, title="Kepala " * 900)),))
+    assert len(pages(sheet.finish())) == 1
+    assert sheet.y < sheet.bottom

@@ -1,13 +1,13 @@
 """One sheet Uraian Laporan Gratifikasi: parts B to E and the reporter's signature, for one object."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from db.records.report import GiftObject
 from db.vocabulary import ObjectKind, ObjectLocation, Occasion, Relation
 from desktop.printing.fonts import Face, width
 from desktop.printing.frame import shortened
+from desktop.printing.items import object_text, value_text
 from desktop.printing.layout import POINTS_PER_MM, Align, Style, wrap
 from desktop.printing.official_form import look
 from desktop.printing.official_form.answers import Annex, write_answer, write_on_dots
@@ -16,7 +16,7 @@ from desktop.printing.official_form.notes import limit_note
 from desktop.printing.sheet import Sheet
 from desktop.printing.text import trimmed
 from desktop.rules.labels import form_boxes, form_line, official_form
-from desktop.rules.words import date_long, grouped, rupiah
+from desktop.rules.words import date_long
 
 _LABEL = Style(9.4)
 _NOTE = Style(7.2, leading=8.4)
@@ -92,7 +92,7 @@ def _part_c(page: _Page) -> None:
     _options(page, "C1", Occasion, item.occasion, item.occasion_other)
     _options(page, "C2", ObjectLocation, item.location, item.location_other)
     _options(page, "C3", ObjectKind, item.kind, item.kind_other)
-    _field(page, "C4", description(item), count=3 if page.tall else 2)
+    _field(page, "C4", object_text(item), count=3 if page.tall else 2)
     _field(page, "C5", value_text(item))
     page.y += 3.4
 
@@ -217,36 +217,3 @@ def _box_note(page: _Page, x: float, wide: float, y: float, note: str) -> float:
         if "Rp1.000.000" in line.text:
             look.margin_mark(sheet, y, "1)")
     return y
-
-
-def description(item: GiftObject) -> str:
-    """Return what stands in C4: the description, headed by the quantity with its unit."""
-    amount = quantity_text(item)
-    return " – ".join(part for part in (amount, trimmed(item.description)) if part)
-
-
-def quantity_text(item: GiftObject) -> str:
-    """Return quantity and unit, "2,5 kg", or nothing."""
-    if item.quantity is None:
-        return trimmed(item.unit)
-    return f"{_decimal(item.quantity)} {trimmed(item.unit)}".strip()
-
-
-def value_text(item: GiftObject) -> str:
-    """Return what stands in C5: rupiah, and before them the foreign amount they are the estimate of."""
-    foreign = ""
-    if item.foreign_value is not None and item.currency != "IDR":
-        foreign = f"{item.currency} {_decimal(item.foreign_value)}"
-    amount = f"{rupiah(item.value)},00" if item.value is not None else ""
-    if foreign and amount:
-        return f"{foreign} (taksiran {amount})"
-    return foreign or amount
-
-
-def _decimal(number: Decimal) -> str:
-    """Return a number with Indonesian separators and no needless zeros."""
-    text = f"{number:f}"
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    sign = "-" if whole.startswith("-") else ""
-    return f"{sign}{grouped(int(whole.lstrip('-') or 0))}{',' + fraction if fraction else ''}"
