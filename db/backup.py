@@ -9,13 +9,13 @@ import contextlib
 import re
 import shutil
 import tarfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import archive, disk, keyslots, swap
+from db import archive, disk, faults, keyslots, swap
 from db.archive import Manifest
 from db.attachments import is_sound
 from db.clock import Clock
@@ -87,7 +87,7 @@ def _automatic(directory: Path, keys: KeyFile, key: bytes, clock: Clock) -> Path
     if any(backup.commits == commits for backup in known):
         return None
     folder = directory / BACKUPS
-    with _disk_problems(folder):
+    with faults.named(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         shared = folder / ATTACHMENTS
         shared.mkdir(mode=0o700, exist_ok=True)
@@ -105,7 +105,7 @@ def _write(directory: Path, keys: KeyFile, key: bytes, target: Path, clock: Cloc
     register = directory / FILE_NAME
     sealed = [path for path in _sealed_files(directory) if is_sound(path)]
     aside = target.with_name(f".{target.name}.tmp")
-    with _disk_problems(target.parent):
+    with faults.named(target.parent):
         disk.need_space(target.parent, register.stat().st_size + sum(p.stat().st_size for p in sealed if inside))
         try:
             manifest = _write_archive(aside, register, keys, key, sealed, clock, inside)
@@ -181,11 +181,3 @@ def _facts(register: Path, key: bytes) -> tuple[int, int, str, dict[str, int], s
 def _sealed_files(directory: Path) -> Iterable[Path]:
     folder = directory / ATTACHMENTS
     return sorted(folder.glob("*.age")) if folder.is_dir() else ()
-
-
-@contextlib.contextmanager
-def _disk_problems(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise disk.write_problem(error, directory) from error

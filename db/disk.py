@@ -37,9 +37,11 @@ def check_folder(directory: Path) -> None:
 
 
 def write_problem(error: OSError, directory: Path) -> Problem:
-    """Return what to tell about a failed write: `disk-full` or `folder-read-only`."""
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return Problem("disk-full" if full else "folder-read-only", directory=str(directory))
+    """Return what to tell about a failed file operation: `disk-full`, `folder-read-only` or `disk-failed`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Problem("disk-full", directory=str(directory))
+    forbidden = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return Problem("folder-read-only" if forbidden else "disk-failed", directory=str(directory))
 
 
 def remove_if_possible(path: Path) -> None:

@@ -45,7 +45,11 @@ class Register:
         self._high_water = HighWater(keyring.uid)
         self._engine: Engine | None = open_engine(self.path, keyring.data_key)
         self.findings: tuple[Problem, ...] = ()
-        self.attachments = AttachmentStore(directory / ATTACHMENTS, self._attachment_identity())
+        try:
+            self.attachments = AttachmentStore(directory / ATTACHMENTS, self._attachment_identity())
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     # -- making and opening --------------------------------------------------------------------------------------
 
@@ -60,11 +64,9 @@ class Register:
         opening.make_folder(directory)
         lock = InstanceLock(directory)
         try:
-            opening.make_files(directory, keys, key)
-            register = cls(directory, Keyring(directory, keys, key, unlocked), lock)
-        except OSError as error:
-            lock.release()
-            raise disk.write_problem(error, directory) from error
+            with faults.named(directory):
+                opening.make_files(directory, keys, key)
+                register = cls(directory, Keyring(directory, keys, key, unlocked), lock)
         except BaseException:
             lock.release()
             raise
@@ -109,15 +111,13 @@ class Register:
         disk.check_folder(directory)
         lock = InstanceLock(directory)
         try:
-            restoring.finish(directory)
-            keys = read_keys(directory)
-            unlocked = opening.unlock(keys, account_name, secret, clock)
-            keyring, findings = opening.prepare(directory, keys, unlocked, clock)
-            keyring.raise_parameters(secret)
-            return cls._started(directory, keyring, lock, clock, findings)
-        except OSError as error:
-            lock.release()
-            raise disk.write_problem(error, directory) from error
+            with faults.named(directory):
+                restoring.finish(directory)
+                keys = read_keys(directory)
+                unlocked = opening.unlock(keys, account_name, secret, clock)
+                keyring, findings = opening.prepare(directory, keys, unlocked, clock)
+                keyring.raise_parameters(secret)
+                return cls._started(directory, keyring, lock, clock, findings)
         except BaseException:
             lock.release()
             raise
@@ -280,10 +280,9 @@ class Register:
             self._fold_in()
             self._engine.dispose()
             try:
-                swap.settle(self.path)
-                yield
-            except OSError as error:
-                raise disk.write_problem(error, self.directory) from error
+                with faults.named(self.directory):
+                    swap.settle(self.path)
+                    yield
             finally:
                 self._engine = open_engine(self.path, self._keyring.data_key)
 

@@ -9,7 +9,7 @@ import msgspec
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
-from db import archive, audit, disk, keyslots, opening, recovery_code, restoring, schema, swap
+from db import archive, audit, disk, faults, keyslots, opening, recovery_code, restoring, schema, swap
 from db.archive import Manifest
 from db.attachments import is_sound
 from db.clock import Clock
@@ -56,24 +56,27 @@ def restore(file: Path, directory: Path, *, account_name: str | None, password: 
     opening.make_folder(directory)
     lock = InstanceLock(directory)
     try:
-        restoring.finish(directory)
-        disk.need_space(directory, file.stat().st_size)
-        staging = directory / restoring.STAGING
-        staging.mkdir(mode=0o700)
-        try:
-            manifest, missing, mark = _prepare(file, directory, staging, account_name, secret, clock)
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
-        aside = f"diganti-{clock.now():%Y%m%d-%H%M%S}"
-        restoring.commit(directory, aside)
-        with contextlib.suppress(OSError):
-            HighWater(manifest.register).write(mark)
-        return Restored(manifest, directory / aside, missing)
-    except OSError as error:
-        raise disk.write_problem(error, directory) from error
+        with faults.named(directory):
+            return _restore(file, directory, account_name, secret, clock)
     finally:
         lock.release()
+
+
+def _restore(file: Path, directory: Path, account_name: str | None, secret: str, clock: Clock) -> Restored:
+    restoring.finish(directory)
+    disk.need_space(directory, file.stat().st_size)
+    staging = directory / restoring.STAGING
+    staging.mkdir(mode=0o700)
+    try:
+        manifest, missing, mark = _prepare(file, directory, staging, account_name, secret, clock)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    aside = f"diganti-{clock.now():%Y%m%d-%H%M%S}"
+    restoring.commit(directory, aside)
+    with contextlib.suppress(OSError):
+        HighWater(manifest.register).write(mark)
+    return Restored(manifest, directory / aside, missing)
 
 
 def _prepare(

@@ -48,7 +48,9 @@ class Outcome:
         )
 
 
-def run(cuts: int, seed: int, workload: Workload | None = None, synchronous: str = "FULL", lying: bool = False) -> Outcome:
+def run(
+    cuts: int, seed: int, workload: Workload | None = None, synchronous: str = "FULL", lying: bool = False
+) -> Outcome:
     """Make that many cuts during saves, checkpoints, closing and renewals of the data key."""
     workload, disk, outcome = workload or Rows(), power.build(), Outcome()
     chance = random.Random(seed)
@@ -78,7 +80,7 @@ def _trial(
     lying: bool,
     outcome: Outcome,
 ) -> None:
-    clock = registers.FixedClock(registers.START)
+    clock = FixedClock(registers.START)
     register = registers.open_copy(directory, clock)
     _set_synchronous(register, synchronous)
     if lying:

@@ -1,0 +1,306 @@
+"""R2-R4: kill -9 of a real process in the middle of a save, an upgrade, a backup, a renewal of the data key, a restore.
+
+`python -m tests.safety.kills N` runs N kills of each. A child process does the work and tells through a pipe what has
+been acknowledged; the parent kills it at a random moment and opens the register as the program does.
+"""
+
+import argparse
+import contextlib
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from db import backup, key_storage, keyslots, restore, schema, swap
+from db.clock import FixedClock
+from db.engine import connect
+from db.problem import Problem
+from db.register import Register
+from tests.safety import registers
+from tests.safety.registers import Rows, Template, Workload
+
+SLOW_MIGRATION = '''"""Made up: a table and many rows, so that a kill can meet it in the middle."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999_made_up"
+down_revision = "{head}"
+
+
+def upgrade() -> None:
+    for number in range(12):
+        columns = (sa.Column("id", sa.Integer(), primary_key=True), sa.Column("word", sa.Text()))
+        op.create_table(f"made_up_{{number}}", *columns)
+        for row in range(40):
+            op.execute(f"INSERT INTO made_up_{{number}} (id, word) VALUES ({{row}}, 'kata')")
+'''
+
+
+@dataclass
+class Outcome:
+    """What the kills found."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    before: int = 0  # the register is as it was
+    after: int = 0  # the change is there as a whole
+    bad: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.acknowledged} acknowledged saves; {self.before} found the old state, "
+            f"{self.after} the new, {len(self.bad)} neither or lost something"
+        )
+
+
+def killed(work: Callable[[Callable[[int], None]], None], delay: float) -> tuple[list[int], bool]:
+    """Run `work` in a child and kill it `delay` seconds after its first word; return its words and whether it ended."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            work(lambda number: os.write(writer, number.to_bytes(4, "big")) and None)
+        except BaseException as error:
+            os.write(2, f"child: {error!r}\n".encode())
+            os._exit(1)
+        os._exit(0)
+    os.close(writer)
+    words = os.read(reader, 4)  # the child is at work
+    time.sleep(delay)
+    os.kill(child, signal.SIGKILL)
+    while piece := os.read(reader, 65536):
+        words += piece
+    os.close(reader)
+    _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise AssertionError("the child failed by itself")
+    numbers = [int.from_bytes(words[n : n + 4], "big") for n in range(0, len(words) - len(words) % 4, 4)]
+    return numbers[1:], os.WIFEXITED(status)
+
+
+def saves(kills: int, seed: int, workload: Workload | None = None) -> Outcome:
+    """R2: every acknowledged save is there, none in part."""
+    workload = workload or Rows()
+
+    def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
+        def work(tell: Callable[[int], None]) -> None:
+            clock = FixedClock(registers.START)
+            register = registers.open_copy(directory, clock)
+            tell(0)
+            number = 0
+            while True:
+                number += 1
+                workload.save(register, number, clock)
+                tell(number)
+                if number % 10 == 0:
+                    register.checkpoint()
+
+        acknowledged, _ = killed(work, chance.random() * 0.15)
+        outcome.acknowledged += len(acknowledged)
+        register = registers.open_copy(directory, FixedClock(registers.START + timedelta(days=1)))
+        there = workload.saved(register)
+        codes = [finding.code for finding in register.findings]
+        register.close()
+        swap.check_sound(directory / "register.db", register.keyring.data_key)
+        outcome.after += bool(acknowledged)
+        outcome.before += not acknowledged
+        if set(acknowledged) - there or "commits-lost" in codes:
+            outcome.bad.append(f"lost {sorted(set(acknowledged) - there)} {codes}")
+
+    return _trials(kills, seed, trial)
+
+
+def upgrades(kills: int, seed: int) -> Outcome:
+    """R3: the old schema or the new one, never between; the next start finishes."""
+    folder = Path(tempfile.mkdtemp(prefix="sigap-migrations-"))
+    newer = with_made_up_migration(folder)
+    older = schema.CURRENT
+
+    def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
+        def work(tell: Callable[[int], None]) -> None:
+            schema.CURRENT = newer
+            tell(0)
+            registers.open_copy(directory).close()
+
+        killed(work, chance.random() * 0.25)
+        key = _key(directory)
+        revision = schema.revision_of(directory / "register.db", key)
+        outcome.before += revision == older.head
+        outcome.after += revision == newer.head
+        found = _objects(directory, key)
+        if found != schema.expected_objects(directory, revision, newer):
+            outcome.bad.append(f"schema between at {revision}")
+        schema.CURRENT = newer
+        try:
+            registers.open_copy(directory).close()
+        finally:
+            schema.CURRENT = older
+        if schema.revision_of(directory / "register.db", key) != newer.head:
+            outcome.bad.append("the next start did not finish the upgrade")
+
+    try:
+        return _trials(kills, seed, trial)
+    finally:
+        shutil.rmtree(folder)
+
+
+def backups(kills: int, seed: int) -> Outcome:
+    """R4: the backup that was there stays whole until the new one has taken its place."""
+
+    def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
+        clock = FixedClock(registers.START)
+        target = directory.parent / "cadangan.sigapbak"
+        register = registers.open_copy(directory, clock)
+        backup.write_backup(register, target, clock)
+        Rows().save(register, 1, clock)
+        register.close()
+        first = restore.inspect(target).commits
+
+        def work(tell: Callable[[int], None]) -> None:
+            register = registers.open_copy(directory, clock)
+            tell(0)
+            backup.write_backup(register, target, clock)
+
+        killed(work, chance.random() * 0.06)
+        commits = restore.inspect(target).commits
+        outcome.before += commits == first
+        outcome.after += commits > first
+        register = registers.open_copy(directory, clock)
+        if Rows().saved(register) != {1}:
+            outcome.bad.append("the register lost a save")
+        register.close()
+
+    return _trials(kills, seed, trial)
+
+
+def renewals(kills: int, seed: int) -> Outcome:
+    """R4: removing an account renews the data key; whatever happens, the remaining account opens the register."""
+
+    def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
+        clock = FixedClock(registers.START)
+
+        def work(tell: Callable[[int], None]) -> None:
+            register = registers.open_copy(directory, clock)
+            other = next(s for s in register.keyring.key_file.current.slots if s.name == registers.OTHER_NAME)
+            tell(0)
+            register.remove_slot(other.id)
+
+        killed(work, chance.random() * 0.05)
+        register = registers.open_copy(directory, clock)
+        codes = [finding.code for finding in register.findings]
+        register.close()
+        try:
+            opened = Register.open(
+                directory, account_name=registers.OTHER_NAME, password=registers.OTHER_PASSWORD, clock=clock
+            )
+            opened.close()
+            outcome.before += 1
+        except Problem as problem:
+            outcome.after += 1
+            if problem.code not in {"account-unknown", "account-removed"}:
+                outcome.bad.append(problem.code)
+        if codes or list(directory.glob("register.db.baru*")):
+            outcome.bad.append(f"left behind: {codes}")
+
+    return _trials(kills, seed, trial)
+
+
+def restores(kills: int, seed: int) -> Outcome:
+    """R4: a restore leaves the register as it was or as the backup has it, and the replaced one is kept."""
+
+    def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
+        clock = FixedClock(registers.START)
+        target = directory.parent / "cadangan.sigapbak"
+        register = registers.open_copy(directory, clock)
+        Rows().save(register, 1, clock)
+        backup.write_backup(register, target, clock)
+        Rows().save(register, 2, clock)
+        register.close()
+
+        def work(tell: Callable[[int], None]) -> None:
+            tell(0)
+            restore.restore(target, directory, account_name=registers.NAME, password=registers.PASSWORD, clock=clock)
+
+        killed(work, chance.random() * 0.15)
+        register = registers.open_copy(directory, clock)
+        there = Rows().saved(register)
+        register.close()
+        outcome.before += there == {1, 2}
+        outcome.after += there == {1}
+        if there not in ({1}, {1, 2}):
+            outcome.bad.append(f"neither: {there}")
+        if there == {1} and not list(directory.glob("diganti-*/register.db")):
+            outcome.bad.append("the replaced register is gone")
+
+    return _trials(kills, seed, trial)
+
+
+def with_made_up_migration(folder: Path) -> schema.Schema:
+    """Copy the migrations and add a made-up one after the last."""
+    migrations = folder / "migrations"
+    shutil.copytree(schema.CURRENT.migrations, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    (migrations / "versions" / "9999_made_up.py").write_text(SLOW_MIGRATION.format(head=schema.CURRENT.head))
+    return schema.Schema(migrations, (*schema.CURRENT.revisions, "9999_made_up"))
+
+
+def _trials(kills: int, seed: int, trial: Callable[[Path, random.Random, Outcome], None]) -> Outcome:
+    chance, outcome = random.Random(seed), Outcome()
+    folder = Path(tempfile.mkdtemp(prefix="sigap-kills-"))
+    before = os.environ.get("SIGAP_STATE_DIR")
+    try:
+        made: Template = registers.template(folder / "template")
+        for number in range(kills):
+            directory = made.copy(folder / str(number))
+            outcome.kills += 1
+            try:
+                trial(directory, chance, outcome)
+            except (Problem, AssertionError) as error:
+                outcome.bad.append(repr(error))
+            shutil.rmtree(folder / str(number))
+    finally:
+        shutil.rmtree(folder)
+        if before is not None:
+            os.environ["SIGAP_STATE_DIR"] = before
+    return outcome
+
+
+def _key(directory: Path) -> bytes:
+    keys = key_storage.read_keys(directory)
+    slot = keys.current.by_name(registers.NAME)
+    assert slot is not None
+    return keyslots.unlock(keys.register, slot, registers.PASSWORD).data_key(keys.current, keys.register)
+
+
+def _objects(directory: Path, key: bytes) -> frozenset[tuple[str, str, str]]:
+    with contextlib.closing(connect(directory / "register.db", key, ())) as connection:
+        return schema.objects(connection)
+
+
+def main() -> None:
+    """Run the number of kills given, of each kind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kills", type=int, nargs="?", default=200)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32))
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}")
+    bad = 0
+    for run in (saves, upgrades, backups, renewals, restores):
+        started = time.perf_counter()
+        outcome = run(arguments.kills, arguments.seed)
+        print(f"{run.__name__}: {outcome}; {time.perf_counter() - started:.0f} s")
+        print(*outcome.bad[:10], sep="\n")
+        bad += len(outcome.bad)
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()
