@@ -41,7 +41,7 @@ _VALUE = 7  # place of the column of values
 class BookRow:
     """One line of the book: one object; `first` marks the first object of a report, which carries its number.
 
-    Words are those that are printed. A `secret` line shows its number and date alone; it and a `void` one count nothing.
+    Words are those that are printed. A `secret` line shows number and date alone; it and a `void` one count nothing.
     """
 
     number: str

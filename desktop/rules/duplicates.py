@@ -25,7 +25,7 @@ class Sameness(StrEnum):
 class Duplicate:
     """A report that may tell of the same gift, and why."""
 
-    other: ReportRecord
+    report: ReportRecord
     reasons: tuple[Sameness, ...]
 
 
@@ -55,7 +55,7 @@ def find_duplicates(draft: ReportDraft, others: Iterable[ReportRecord]) -> tuple
         for other in others
         if other.state is not ReportState.VOID and (reasons := same_gift(draft, other))
     ]
-    return tuple(sorted(found, key=lambda item: (-len(item.reasons), item.other.number)))
+    return tuple(sorted(found, key=lambda item: (-len(item.reasons), item.report.number)))
 
 
 def _givers(draft: ReportDraft) -> set[str]:

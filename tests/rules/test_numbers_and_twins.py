@@ -74,7 +74,7 @@ def test_the_same_gift_is_noticed():
     other = record(6, received_on=date(2026, 1, 1), objects=(whole_object(description="Jam", value=9),))
     refusal = record(7, kind=ReportKind.REFUSAL)
     found = find_duplicates(draft, [other_value, void, other, refusal, twin])
-    assert [item.other.id for item in found] == [3, 4]
+    assert [item.report.id for item in found] == [3, 4]
 
 
 def test_empty_fields_make_no_twins():
