@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from db.records.report import ReportRow
 from desktop.rules.chart import Chart
 from desktop.rules.labels import label
 from desktop.rules.words import date_short, grouped
 from desktop.ui.kit.chart_view import ChartView
-from desktop.ui.kit.row_button import RowButton
+from desktop.ui.kit.row_button import RowButton, RowCard
 from desktop.ui.kit.surfaces import Card, EmptyState
 from desktop.ui.period_words import period_name
 from resources.language import _, ngettext
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Go = Callable[..., None]
 
-_MOST_ROWS = 6
+_MOST_ROWS = 5
 _MOST_WAITING = 3
 
 
@@ -31,8 +31,7 @@ def deadline_card(view: "HomeView", today: date, go: Go) -> Card:
     late, due = len(view.late), len(view.due)
     if not view.counts:
         return _welcome_card(go)
-    card = Card(_("Batas waktu"), _deadline_words(late, due))
-    card.body.setSpacing(2)
+    card = RowCard(_("Batas waktu"), _deadline_words(late, due))
     rows = (*view.late, *view.due)
     if not rows:
         card.body.addWidget(
@@ -54,8 +53,7 @@ def deadline_card(view: "HomeView", today: date, go: Go) -> Card:
 
 def waiting_card(view: "HomeView", go: Go, *, may_write: bool) -> Card:
     """Return what waits to be finished: drafts, scans, summaries, statements."""
-    card = Card(_("Menunggu diselesaikan"))
-    card.body.setSpacing(2)
+    card = RowCard(_("Menunggu diselesaikan"))
     if may_write:
         for draft in view.drafts[:_MOST_WAITING]:
             name = _draft_name(draft.draft.objects[0].description if draft.draft.objects else "")
@@ -68,7 +66,7 @@ def waiting_card(view: "HomeView", go: Go, *, may_write: bool) -> Card:
                     on_click=partial(go, "report-form", draft_uid=draft.uid),
                 )
             )
-    for period in view.periods_without_summary:
+    for period in view.periods_without_summary[:_MOST_WAITING]:
         card.body.addWidget(
             RowButton(
                 _("Ringkasan {period}").format(period=period_name(period)),
@@ -98,9 +96,7 @@ def waiting_card(view: "HomeView", go: Go, *, may_write: bool) -> Card:
             )
         )
     if card.body.count() == 1:  # nothing but the title
-        words = QLabel(_("Tidak ada yang menunggu."))
-        words.setObjectName("soft")
-        card.body.addWidget(words)
+        card.add_words(_("Tidak ada yang menunggu."))
     card.body.addStretch(1)
     return card
 

@@ -1,19 +1,17 @@
 """The card of quick actions: what a clerk does most, one press away."""
 
 from db.records.period import Period
-from desktop.ui.kit.row_button import RowButton
-from desktop.ui.kit.surfaces import Card
+from desktop.ui.kit.row_button import RowButton, RowCard
 from desktop.ui.period_words import period_name
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
 
-class QuickActions(Card):
+class QuickActions(RowCard):
     """Each line leads to the page where the thing is done."""
 
     def __init__(self, workplace: Workplace, period: Period) -> None:
         super().__init__(_("Tindakan cepat"))
-        self.body.setSpacing(2)
         go = workplace.go
         rows = (
             (

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from db.records.period import Period
@@ -24,6 +25,7 @@ class PeriodField(Field):
         for each in self._kinds:
             self.kind_box.addItem(label(each))
         self.year_box.setRange(_FIRST_YEAR, _LAST_YEAR)
+        self.year_box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         holder = QWidget()
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)

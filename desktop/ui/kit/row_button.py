@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from desktop.ui import icons
 from desktop.ui.kit.chips import Tag
+from desktop.ui.kit.surfaces import Card, SectionTitle
 from desktop.ui.theme import COLOURS
 
+_INSET = 10  # a line's words stand this far inside, so that its ground is seen when the mouse is on it
 _STYLE = f"""
 QPushButton#rowButton {{ background: transparent; border: none; border-radius: 6px; text-align: left; padding: 0; }}
 QPushButton#rowButton:hover {{ background: {COLOURS.sunken}; }}
@@ -45,7 +47,7 @@ class RowButton(QPushButton):
         if detail:
             words.addWidget(self._detail)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 6, 10, 6)
+        self._row.setContentsMargins(_INSET, 5, _INSET, 5)
         self._row.setSpacing(12)
         if icon:
             picture = QLabel()
@@ -72,6 +74,27 @@ class RowButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._row.sizeHint().height())
+
+
+class RowCard(Card):
+    """A card of lines; title and words stand on one edge."""
+
+    def __init__(self, title: str = "", explanation: str = "") -> None:
+        super().__init__()
+        self.body.setContentsMargins(20 - _INSET, 14, 20 - _INSET, 12)
+        self.body.setSpacing(1)
+        if title:
+            head = SectionTitle(title, explanation)
+            head.setContentsMargins(_INSET, 0, _INSET, 6)
+            self.body.addWidget(head)
+
+    def add_words(self, text: str) -> None:
+        """Add a line that only says something."""
+        words = QLabel(text)
+        words.setObjectName("soft")
+        words.setWordWrap(True)
+        words.setContentsMargins(_INSET, 2, _INSET, 2)
+        self.body.addWidget(words)
 
 
 class _ElidedLabel(QLabel):

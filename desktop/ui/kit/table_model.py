@@ -35,7 +35,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         super().__init__()
         self.columns = tuple(columns)
         self._reader = reader
-        self._key = key
+        self.key = key
         self._source: Source[R] | None = None
         self._sort, self._descending = "", False
         self._count = 0
@@ -98,14 +98,14 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """Return the number of the row with this key among the rows at hand."""
         for page, rows in self._pages.items():
             for place, row in enumerate(rows):
-                if self._key(row) == key:
+                if self.key(row) == key:
                     return page * PAGE + place
         return None
 
     def key_of(self, number: int) -> str:
         """Return the key of a row, or an empty text while it is not at hand."""
         row = self.row(number)
-        return self._key(row) if row is not None else ""
+        return self.key(row) if row is not None else ""
 
     def cell(self, number: int, column: int) -> Cell | None:
         """Return what a cell shows; None while its row is on the way."""

@@ -21,11 +21,13 @@ class VirtualTable(QTableView, Generic[R]):
     """Shows the rows of a source page by page.
 
     Signals: `opened(row)` on Enter or double click; `chosen(row)` when the current row changes (None without one);
+    `selection_changed()` where several rows can be chosen;
     `counted(page)` with the first page of each answer of the source; `failed(problem)` when it could not answer.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
+    selection_changed = Signal()
     counted = Signal(object)
     failed = Signal(object)
 
@@ -38,6 +40,7 @@ class VirtualTable(QTableView, Generic[R]):
         title: str,
         reader: Reader = read_at_once,
         memory: Memory | None = None,
+        several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +56,8 @@ class VirtualTable(QTableView, Generic[R]):
         self._delegate = TableDelegate(self.rows)  # type: ignore[arg-type]
         self.setItemDelegate(self._delegate)
         self._dress()
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(800)
@@ -66,12 +71,23 @@ class VirtualTable(QTableView, Generic[R]):
         self.rows.show(source)
 
     def refresh(self) -> None:
-        """Ask again for what is in sight, keeping the place and the current row."""
+        """Ask again for what is in sight; the current row stays current wherever it went."""
+        self._keep_current()
         self.rows.refresh(max(0, self.rowAt(0)))
+
+    def renew_rows(self, source: Source[R]) -> None:
+        """Show newly read rows of the same list; the current row stays current wherever it went."""
+        self._keep_current()
+        self.rows.show(source)
 
     def current(self) -> R | None:
         """Return the row the person stands on, if it is at hand."""
         return self.rows.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def selected(self) -> list[R]:
+        """Return the chosen rows that are at hand, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for number in numbers if (row := self.rows.row(number)) is not None]
 
     def stand_on(self, key: str) -> None:
         """Make the row with this key the current one as soon as it is at hand."""
@@ -138,7 +154,6 @@ class VirtualTable(QTableView, Generic[R]):
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -172,6 +187,7 @@ class VirtualTable(QTableView, Generic[R]):
         self.rows.modelReset.connect(self.scrollToTop)
         self.rows.failed.connect(self.failed)
         self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
         self.doubleClicked.connect(self._on_double_click)
 
     def _on_head_clicked(self, number: int) -> None:
@@ -192,12 +208,18 @@ class VirtualTable(QTableView, Generic[R]):
             self._saving.start()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._wanted_key = ""  # the person went elsewhere
         self.chosen.emit(self.rows.row(current.row()) if current.isValid() else None)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         row = self.rows.row(index.row())
         if row is not None:
             self.opened.emit(row)
+
+    def _keep_current(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._wanted_key = self.rows.key(row)
 
     def _find_wanted(self) -> None:
         number = self.rows.find(self._wanted_key) if self._wanted_key else None

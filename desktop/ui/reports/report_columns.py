@@ -27,12 +27,12 @@ _NONE = "–"
 def report_columns() -> tuple[Column[ReportRow], ...]:
     """Return the columns of the register, in their first order; texts in the language in use."""
     return (
-        Column("number", _("Nomor"), _number, 112, sort="number", cut_middle=True),
+        Column("number", _("Nomor"), _number, 106, sort="number", cut_middle=True),
         Column(
             "received_on",
             _("Diterima"),
             lambda row: Cell(date_short(row.received_on) or _NONE),
-            84,
+            83,
             sort="received_on",
             full_title=_("Tanggal diterima atau ditolak"),
         ),
@@ -40,12 +40,12 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             "registered_on",
             _("Dicatat"),
             lambda row: Cell(date_short(row.registered_on) or _NONE),
-            84,
+            83,
             sort="registered_on",
             shown=False,
             full_title=_("Tanggal dicatat"),
         ),
-        Column("kind", _("Jenis"), _kind, 88, sort="kind", full_title=_("Jenis laporan")),
+        Column("kind", _("Jenis"), _kind, 90, sort="kind", full_title=_("Jenis laporan")),
         Column("reporter", _("Pelapor"), _reporter, 104, sort="reporter_name", stretch=2),
         Column(
             "position",
@@ -78,18 +78,18 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             150,
             shown=False,
         ),
-        Column("description", _("Objek"), _object, 120, stretch=3, full_title=_("Objek gratifikasi")),
+        Column("description", _("Objek"), _object, 118, stretch=3, full_title=_("Objek gratifikasi")),
         Column(
             "value",
             _("Nilai"),
             lambda row: Cell(rupiah(row.total_value) if row.total_value else _NONE),
-            96,
+            92,
             sort="total_value",
             right=True,
             full_title=_("Nilai taksiran"),
         ),
-        Column("state", _("Status"), _state, 150, sort="state", stretch=1),
-        Column("deadline", _("Batas"), _deadline, 104, sort="next_deadline", full_title=_("Batas waktu terdekat")),
+        Column("state", _("Status"), _state, 140, sort="state", stretch=1),
+        Column("deadline", _("Batas"), _deadline, 112, sort="next_deadline", full_title=_("Batas waktu terdekat")),
         Column("duty", _("Telaah"), _duty, 160, shown=False, full_title=_("Hasil telaah awal")),
         Column(
             "outcome",
@@ -132,7 +132,13 @@ def _object(row: ReportRow) -> Cell:
 
 
 def _state(row: ReportRow) -> Cell:
-    return Cell(label(row.state), STATE_TONES[row.state], chip=True)
+    whole = label(row.state)
+    short = {
+        ReportState.NOTED: _("Dicatat saja"),
+        ReportState.RETURNED: _("Perlu dilengkapi"),
+        ReportState.SETTLED: _("Diserahkan/disetor"),
+    }.get(row.state, whole)
+    return Cell(short, STATE_TONES[row.state], chip=True, hint=whole)
 
 
 def _deadline(row: ReportRow) -> Cell:
