@@ -1,7 +1,7 @@
 """The register page: lines of reports, filtered, sorted and counted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from db.queries.report_conditions import Viewer, in_period, not_void, visible_to
 from db.queries.tables import table
 from db.records.period import Period
 from db.records.report import ReportRow
-from db.vocabulary import ObjectKind, ReportKind, ReportState
+from db.vocabulary import Duty, ObjectKind, ReportKind, ReportState
 
 _reports = table(ReportModel)
 _objects = table(ReportObjectModel)
@@ -153,6 +153,12 @@ def count_by_kind(session: Session, viewer: Viewer, year: Period) -> dict[Object
         .group_by(_objects.c.kind)
     ).all()
     return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+
+
+def duties(session: Session, conditions: Sequence[ColumnElement[bool]]) -> dict[str, Duty]:
+    """Return the advice kept with each report, by uid."""
+    rows = session.execute(select(_reports.c.uid, _reports.c.duty).where(*conditions, _reports.c.duty.is_not(None)))
+    return {row[0]: row[1] for row in rows}
 
 
 def first_day(session: Session) -> date:

@@ -44,6 +44,7 @@ class LawText:
     english: str
     source: str
     mark: str
+    article: str = ""  # the article alone, as a paper cites it
 
     @property
     def text(self) -> str:
@@ -180,7 +181,13 @@ def _read(code: str) -> RuleSet:
 
 
 def _text(entry: Mapping[str, Any]) -> LawText:
-    return LawText(indonesian=entry["text"], english=entry["text_en"], source=entry["source"], mark=entry["mark"])
+    return LawText(
+        indonesian=entry["text"],
+        english=entry["text_en"],
+        source=entry["source"],
+        mark=entry["mark"],
+        article=entry.get("article", ""),
+    )
 
 
 def _limit(name: LimitName, entry: Mapping[str, Any]) -> Limit:

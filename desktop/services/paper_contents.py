@@ -13,7 +13,7 @@ from db.queries.report_mapping import draft_of
 from db.records.office import OfficeProfile, Signatory
 from db.records.period import Period
 from db.records.report import GiftObject, ReportEvent, ReportRecord
-from db.vocabulary import AttachmentKind, Confidentiality, DeadlineKind, PaperKind, PaperSize, Step
+from db.vocabulary import AttachmentKind, Confidentiality, PaperKind, PaperSize, Step
 from desktop.printing.frame import PaperFrame
 from desktop.printing.items import PaperItem, Party
 from desktop.rules.deadlines import deadlines_of
@@ -136,9 +136,8 @@ def form_limits(day: date) -> Any:
     return FormLimits(
         ceremony=rules.limits[LimitName.CEREMONY_PER_GIVER].amount,
         since=rules.in_force_from,
-        source=rules.title,
-        completion_days=rules.deadlines[DeadlineKind.COMPLETION].working_days,
-        late_article=rules.consequences["late"].source,
+        source=rules.short_title,
+        notes=(rules.consequences["late"].text, rules.consequences["incomplete"].text),
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from db.problem import Problem
 from db.queries import officials as official_queries
+from db.queries import report_rows
 from db.queries import reports as queries
 from db.queries.report_conditions import in_period, not_secret, not_void, touches_period
+from db.records.office import Signatory
 from db.records.period import Period
 from db.records.report import ReportRecord
 from db.vocabulary import PaperKind, Step
@@ -27,6 +29,35 @@ def builder_of(kind: PaperKind) -> Builder:
     if builder is None:
         raise Problem("paper-not-kept", kind=kind)
     return builder
+
+
+def register_book(sources: Sources) -> Prepared:
+    """The register book of a period; secret reports are not in it, void ones are, with their reason."""
+    from desktop.printing.register_book import RegisterBookPaper
+    from desktop.services.book_rows import book_rows
+
+    period, with_names = sources.period(), sources.request.with_names
+    conditions = [touches_period(period), not_secret()]
+    calendar, rules = calendar_in(sources.session), sources.profile.rules
+    duties = report_rows.duties(sources.session, conditions)
+    rows = tuple(
+        row
+        for report in queries.iterate_reports(sources.session, conditions)
+        for row in book_rows(
+            report,
+            deadlines_of(report, calendar, rules, sources.dated),
+            duties.get(report.uid),
+            with_names=with_names,
+        )
+    )
+    content = RegisterBookPaper(
+        frame=sources.frame(sources.request.number, confidential=with_names),
+        period=period,
+        rows=rows,
+        with_names=with_names,
+        keeper=Signatory(name=sources.desk.account.name, title="Petugas pencatat"),
+    )
+    return Prepared(content=content, subject_uid=period.code, number=sources.request.number)
 
 
 def summary(sources: Sources) -> Prepared:
@@ -159,6 +190,7 @@ def _notes(period: Period) -> tuple[str, ...]:
 
 
 _PERIOD_BUILDERS: dict[PaperKind, Builder] = {
+    PaperKind.REGISTER: register_book,
     PaperKind.SUMMARY: summary,
     PaperKind.COVER_LETTER: cover_letter,
     PaperKind.NIL: nil,
