@@ -27,9 +27,12 @@ HOSTILE = (
 LIMITS = FormLimits(
     ceremony=1_500_000,
     since=date(2026, 1, 20),
-    source="Peraturan KPK Nomor 1 Tahun 2026",
-    completion_days=20,
-    late_article="Pasal 17 ayat (4)",
+    source="Peraturan KPK 2/2019 jo. 1/2026",
+    notes=(
+        "Laporan yang lewat 30 hari kerja, atau baru dibuat setelah ditemukan pengawas internal, dapat ditetapkan "
+        "menjadi milik negara; ancaman Pasal 12B tetap ada. Laporan terlambat tetap harus dibuat.",
+        "Laporan yang tidak dilengkapi dalam 20 hari kerja tidak ditetapkan status kepemilikannya.",
+    ),
 )
 ITEMS = (
     PaperItem(description="Parsel kue kering (contoh)", quantity_text="2 paket", value=750_000, condition="Baik"),

@@ -136,8 +136,9 @@ def test_a_holiday_gift_goes_to_the_last_box_with_its_own_word() -> None:
 
 def test_the_rules_of_2026_are_noted_outside_the_boxes() -> None:
     found = words(draw(_paper(), CODE))
-    assert "1)Batasyangberlakusejak20Januari2026adalahRp1.500.000perpemberi" in found
-    assert "dapatditetapkanmenjadimiliknegara(Pasal17ayat(4))" in found
+    assert "1)Untukpenerimaansejak20Januari2026batasnyaRp1.500.000perpemberi" in found
+    assert "2)Laporanyanglewat30harikerja" in found
+    assert "dapatditetapkanmenjadimiliknegara" in found
     assert "20harikerja" in found
     assert "Rp1.000.000,00setiappemberianperorang" in found  # the form's own words stay as they are
 

@@ -9,8 +9,9 @@ from desktop.printing.sheet import Sheet
 from desktop.printing.text import trimmed
 
 # The sizes an answer is tried in, and how many lines of it stand over one rule.
-_TRIES = ((Style(10), 1), (Style(9), 1), (Style(8.4), 2))
+_TRIES = ((Style(10), 1), (Style(9), 1), (Style(8.4), 1), (Style(8.4), 2))
 _ONE_LINE = ((Style(9), 1), (Style(7.6), 1))
+_CLOSE = 3.0  # millimetres between two lines over one rule, so that the upper stays clear of the rule above
 _LIFT = 1.25  # millimetres between a rule and the words on it
 
 
@@ -96,5 +97,5 @@ def _place(
 ) -> None:
     for index, line in enumerate(lines):
         above = per_rule - 1 - index % per_rule
-        baseline = rules[index // per_rule] - _LIFT - above * pitch / per_rule
+        baseline = rules[index // per_rule] - _LIFT - above * min(pitch / per_rule, _CLOSE)
         sheet.lines(x, baseline - style.rise_mm, [line], style, 1000, Align.LEFT)

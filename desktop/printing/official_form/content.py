@@ -12,16 +12,14 @@ from desktop.printing.frame import PaperFrame
 class FormLimits:
     """The rules in force that differ from the printed form: noted outside its boxes.
 
-    `ceremony` is the limit per giver in rupiah, `since` its first day, `source` the regulation
-    ("Peraturan KPK Nomor 1 Tahun 2026"). `completion_days` are the working days to complete a returned report and
-    `late_article` the article on late reports; 0 and "" leave their notes out.
+    `ceremony` is the limit per giver in rupiah, `since` its first day, `source` the regulation's short title.
+    `notes` are the rule set's own sentences on late and on incomplete reports; empty leaves them out.
     """
 
     ceremony: int
     since: date
     source: str
-    completion_days: int = 0
-    late_article: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
