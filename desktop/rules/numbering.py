@@ -13,6 +13,7 @@ from desktop.rules.words import roman
 
 TOKENS = ("number", "office", "archive", "roman", "month", "year")
 LONGEST = 80
+_EMPTY_PART = re.compile(r"(/)/+")
 _WIDTH = re.compile(r"0?[1-9]d")
 
 
@@ -49,7 +50,8 @@ def format_number(template: str, number: int, office_code: str, on: date, *, arc
     for text, token in _parts(template):
         name, __, width = token.partition(":")
         written += [text, format(number, width) if name == "number" else values.get(name, "")]
-    return "".join(written)
+    # An office outside the list has no code: its place in the template closes up instead of leaving "//".
+    return _EMPTY_PART.sub(r"\1", "".join(written)).strip("/")
 
 
 def next_number(used: Iterable[int]) -> int:

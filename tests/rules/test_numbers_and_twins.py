@@ -120,3 +120,9 @@ def test_a_removed_object_is_told():
     after = replace(before, objects=before.objects[1:])
     found = [(item.field, item.before, item.after) for item in compare(before, after)]
     assert found == [("objects.0", "Parsel makanan · Rp350.000 · Toko Contoh Rekaan", "")]
+
+
+def test_number_of_an_office_without_code_has_no_gap() -> None:
+    template = "{number:03d}/GRT/{office}/{roman}/{year}"
+    assert format_number(template, 4, "", date(2026, 11, 21)) == "004/GRT/XI/2026"
+    assert format_number(template, 4, "36.04.05", date(2026, 11, 21)) == "004/GRT/36.04.05/XI/2026"
