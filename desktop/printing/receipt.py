@@ -81,14 +81,13 @@ def draw(paper: ReceiptPaper, check_code: str) -> bytes:
         align=Align.JUSTIFY,
         after=6,
     )
+    taken_by = Signatory(name=paper.taken_by.name, rank=paper.taken_by.title)  # the office is below the name here
     place_and_date = f"{frame.place or '.' * 24}, {'.' * 24 if paper.blank else date_long(frame.dated)}"
     signatures(
         sheet,
         (
             SignatureBlock(above=("", "Pelapor,"), signatory=Signatory(name=paper.reporter_name)),
-            SignatureBlock(
-                above=(place_and_date, "Yang menerima laporan,"), signatory=paper.taken_by, with_title=False
-            ),
+            SignatureBlock(above=(place_and_date, "Yang menerima laporan,"), signatory=taken_by, with_title=False),
         ),
     )
     return sheet.finish()

@@ -53,8 +53,8 @@ def draw(paper: RecoveryPaper, check_code: str) -> bytes:
             "Masukkan lembar ini ke dalam amplop, segel, lalu simpan di brankas atau lemari besi kantor.",
             "Jangan difoto, jangan dipindai, dan jangan menyimpan kode ini di komputer atau telepon.",
             "Siapa pun yang memegang lembar ini beserta berkas register dapat membaca seluruh isinya. Bila lembar ini "
-            "hilang atau pernah dilihat orang lain, buat kode baru di menu Pengaturan › Akun; kode lama tidak berlaku "
-            "lagi.",
+            "hilang atau pernah dilihat orang lain, buat kode baru dengan tombol “Kode pemulihan baru” di halaman Akun; "
+            "kode lama tidak berlaku lagi.",
         ),
     )
     sheet.y += 2
@@ -62,7 +62,7 @@ def draw(paper: RecoveryPaper, check_code: str) -> bytes:
     numbered(
         sheet,
         (
-            "Buka SIGAP Desa, lalu pilih “Lupa kata sandi” di layar masuk.",
+            "Buka SIGAP Desa, lalu pilih “Lupa kata sandi?” di layar masuk.",
             "Ketik kode di atas. Huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
             "Buat kata sandi baru. Pemakaian kode tercatat dalam catatan jejak register.",
             "Cetak lembar pemulihan baru dan musnahkan lembar ini.",
