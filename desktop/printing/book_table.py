@@ -82,6 +82,11 @@ class BookTable:
         self.sheet.y += height
         self._rule()
 
+    def blank_to_foot(self, height: float = 10.0) -> None:
+        """Draw empty rows as long as there is room on the page."""
+        while height <= self.sheet.room - self._foot:
+            self.blank_row(height)
+
     def turn(self) -> None:
         """End the page with its totals and begin the next with the headings."""
         self.end_page()

@@ -79,9 +79,10 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterBookPaper:
-    """The book of a period. `blank_rows` more rows are left empty; `keeper` signs on the right, the head on the left.
+    """The book of a period.
 
-    Whether names stand in it is decided when the rows are made; `with_names` says it on the page.
+    `blank_rows` more rows are left empty, to the foot of the page when there are no others. `keeper` signs on the right,
+    the head on the left. Names are left out when the rows are made; `with_names` says so on the page.
     """
 
     frame: PaperFrame
@@ -122,6 +123,8 @@ def _rows(table: BookTable, paper: RegisterBookPaper, sums: "_Sums") -> None:
         table.row(["", NIL, *("" for _ in _COLUMNS[2:])])
     for _ in range(paper.blank_rows):
         table.blank_row()
+    if sums.blank:
+        table.blank_to_foot()
 
 
 class _Sums:
