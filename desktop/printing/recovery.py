@@ -53,8 +53,8 @@ def draw(paper: RecoveryPaper, check_code: str) -> bytes:
             "Masukkan lembar ini ke dalam amplop, segel, lalu simpan di brankas atau lemari besi kantor.",
             "Jangan difoto, jangan dipindai, dan jangan menyimpan kode ini di komputer atau telepon.",
             "Siapa pun yang memegang lembar ini beserta berkas register dapat membaca seluruh isinya. Bila lembar ini "
-            "hilang atau pernah dilihat orang lain, buat kode baru dengan tombol “Kode pemulihan baru” di halaman Akun; "
-            "kode lama tidak berlaku lagi.",
+            "hilang atau pernah dilihat orang lain, buat kode baru dengan tombol “Kode pemulihan baru” di halaman "
+            "Akun, maka kode lama tidak berlaku lagi.",
         ),
     )
     sheet.y += 2
