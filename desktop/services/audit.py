@@ -1,6 +1,8 @@
 """The audit log, read."""
 
-from sqlalchemy import or_, select
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
 
 from db.models.system import AccountModel, AuditEntryModel
 from db.records.audit import AuditRecord
@@ -18,17 +20,8 @@ def list_entries(desk: Desk, search: str = "", offset: int = 0, limit: int = 200
         .offset(offset)
         .limit(limit)
     )
-    for word in search.split():
-        statement = statement.where(
-            or_(
-                AuditEntryModel.action.contains(word, autoescape=True),
-                AuditEntryModel.subject_kind.contains(word, autoescape=True),
-                AuditEntryModel.subject_uid.contains(word, autoescape=True),
-                AccountModel.name.contains(word, autoescape=True),
-            )
-        )
     with desk.reading() as session:
-        rows = session.execute(statement).all()
+        rows = session.execute(_matching(statement, search)).all()
     return tuple(
         AuditRecord(
             seq=entry.seq,
@@ -43,3 +36,27 @@ def list_entries(desk: Desk, search: str = "", offset: int = 0, limit: int = 200
         )
         for entry, name in rows
     )
+
+
+def count_entries(desk: Desk, search: str = "") -> int:
+    """Return how many entries `list_entries` would find in all."""
+    desk.require(Role.MANAGER)
+    statement = select(func.count(AuditEntryModel.seq)).join(
+        AccountModel, AccountModel.uid == AuditEntryModel.account_uid, isouter=True
+    )
+    with desk.reading() as session:
+        return session.execute(_matching(statement, search)).scalar_one()
+
+
+def _matching(statement: Select[Any], search: str) -> Select[Any]:
+    """Narrow a statement to entries in which every word is found."""
+    for word in search.split():
+        statement = statement.where(
+            or_(
+                AuditEntryModel.action.contains(word, autoescape=True),
+                AuditEntryModel.subject_kind.contains(word, autoescape=True),
+                AuditEntryModel.subject_uid.contains(word, autoescape=True),
+                AccountModel.name.contains(word, autoescape=True),
+            )
+        )
+    return statement

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from db.problem import Problem
 from db.queries import calendar as queries
 from db.records.changes import Done
@@ -12,18 +10,15 @@ from db.records.office import CalendarDay
 from db.vocabulary import Role, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.texts import clean_record
-from desktop.services.desk import Desk, stored_profile
+from desktop.services.desk import Desk
+from desktop.services.report_writing import refresh_derived
+from desktop.services.work_calendar import calendar_in
 
 
 def calendar(desk: Desk) -> WorkCalendar:
     """Return the calendar deadlines are counted with here."""
     with desk.reading() as session:
         return calendar_in(session)
-
-
-def calendar_in(session: Session) -> WorkCalendar:
-    """Return the calendar, inside a session that is open already."""
-    return WorkCalendar(stored_profile(session).work_week, queries.own_days(session))
 
 
 def own_days(desk: Desk) -> tuple[CalendarDay, ...]:
@@ -44,7 +39,7 @@ def remove_day(desk: Desk, day: date) -> Done[None]:
         queries.remove_day(change.session, day)
         change.audit("calendar-day-removed", "calendar", day.isoformat())
         change.touch(Topic.CALENDAR, Topic.REPORTS)
-    _count_anew(desk)
+    refresh_derived(desk)
     return Done(None, change.changes)
 
 
@@ -62,11 +57,5 @@ def import_days(desk: Desk, days: Sequence[CalendarDay], action: str = "calendar
             queries.put_day(change.session, clean)
         change.audit(action, "calendar", days[0].day.isoformat() if days else "", tuple(days))
         change.touch(Topic.CALENDAR, Topic.REPORTS)
-    _count_anew(desk)
-    return Done(len(days), change.changes)
-
-
-def _count_anew(desk: Desk) -> None:
-    from desktop.services.reports import refresh_derived
-
     refresh_derived(desk)
+    return Done(len(days), change.changes)

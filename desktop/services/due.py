@@ -11,8 +11,8 @@ from db.records.report import ReportRecord
 from db.vocabulary import DeadlineKind
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.labels import label
-from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.work_calendar import calendar_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from db.records.report import ReportRow
 from db.vocabulary import PaperKind, PeriodKind, ReportState
 from desktop.rules.chart import Chart
 from desktop.rules.summary import kind_chart, month_chart
-from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.identities import hide_in_row
 from desktop.services.statements import list_statements
+from desktop.services.work_calendar import calendar_in
 
 DUE_WITHIN = 14  # days ahead that the home page looks
 PERIODS_BACK = 4

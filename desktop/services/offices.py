@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from db.register import Register
-
 from db.clock import Clock
 from db.models.system import AccountModel
 from db.problem import Problem
@@ -13,9 +11,11 @@ from db.queries import calendar as calendar_queries
 from db.queries.settings import put_setting
 from db.records.changes import Done
 from db.records.office import AccountRecord, Office, OfficeChange, OfficeProfile
+from db.register import Register
 from db.vocabulary import Role, Topic
 from desktop.rules.numbering import check_template
 from desktop.services.desk import PROFILE, Desk, stored_profile
+from desktop.services.report_writing import refresh_derived
 from desktop.services.uids import new_uid
 
 
@@ -85,8 +85,6 @@ def save_profile(desk: Desk, profile: OfficeProfile) -> Done[OfficeProfile]:
         change.audit("profile-changed", "office", profile.office.uid, profile)
         change.touch(Topic.OFFICE, Topic.REPORTS)
     if profile.rules != before.rules or profile.work_week != before.work_week:
-        from desktop.services.reports import refresh_derived
-
         refresh_derived(desk)
     return Done(profile, change.changes)
 

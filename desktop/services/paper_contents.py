@@ -19,8 +19,8 @@ from desktop.printing.items import PaperItem, Party
 from desktop.rules.deadlines import deadlines_of
 from desktop.rules.labels import indonesian_label, paper_label
 from desktop.rules.law import LimitName, rule_set_on
-from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk
+from desktop.services.work_calendar import calendar_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from db.records.report import ReportRecord
 from db.vocabulary import PaperKind, Step
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.law import rule_set_on
-from desktop.services.calendar import calendar_in
+from desktop.services.work_calendar import calendar_in
 from desktop.services.due import due_lines
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
 
@@ -33,8 +33,8 @@ def builder_of(kind: PaperKind) -> Builder:
 
 def register_book(sources: Sources) -> Prepared:
     """The register book of a period; secret reports are not in it, void ones are, with their reason."""
+    from desktop.printing.book_rows import book_rows
     from desktop.printing.register_book import RegisterBookPaper
-    from desktop.services.book_rows import book_rows
 
     period, with_names = sources.period(), sources.request.with_names
     conditions = [touches_period(period), not_secret()]
@@ -46,7 +46,7 @@ def register_book(sources: Sources) -> Prepared:
         for row in book_rows(
             report,
             deadlines_of(report, calendar, rules, sources.dated),
-            duties.get(report.uid),
+            [duties.get(report.uid)] * len(report.objects),
             with_names=with_names,
         )
     )
@@ -198,8 +198,8 @@ _PERIOD_BUILDERS.get(kind)
 
 def register_book(sources: Sources) -> Prepared:
     """The register book of a period; secret reports are not in it, void ones are, with their reason."""
+    from desktop.printing.book_rows import book_rows
     from desktop.printing.register_book import RegisterBookPaper
-    from desktop.services.book_rows import book_rows
 
     period, with_names = sources.period(), sources.request.with_names
     conditions = [touches_period(period), not_secret()]
@@ -211,7 +211,7 @@ def register_book(sources: Sources) -> Prepared:
         for row in book_rows(
             report,
             deadlines_of(report, calendar, rules, sources.dated),
-            duties.get(report.uid),
+            [duties.get(report.uid)] * len(report.objects),
             with_names=with_names,
         )
     )

@@ -13,8 +13,8 @@ from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.deadlines import Deadline, deadlines_of, next_open
 from desktop.rules.giver_totals import GiverTotals, PastGift, person_key, totals_on
-from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.work_calendar import calendar_in
 
 _HEAVIEST_FIRST = (Duty.REFUSE_AND_REPORT, Duty.REPORT, Duty.EXEMPT)
 

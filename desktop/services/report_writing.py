@@ -24,10 +24,10 @@ from desktop.rules.masking import mask_nik
 from desktop.rules.numbering import format_number
 from desktop.rules.report_checks import check_report
 from desktop.rules.texts import clean_record
-from desktop.services.calendar import calendar_in
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.report_advice import derived_columns
 from desktop.services.uids import new_uid
+from desktop.services.work_calendar import calendar_in
 
 _NO_DERIVED = {"due_on": None, "due_kind": None, "was_late": False, "duty": None, "outcome": None}
 
