@@ -13,7 +13,11 @@ _READ_AS = str.maketrans("OIL", "011")
 
 def new_code() -> str:
     """Return a new code, grouped as it is printed: XXXX-XXXX-XXXX-XXXX-XXXX-XXXX."""
-    secret = "".join(secrets.choice(ALPHABET) for _ in range(_SECRET_LENGTH))
+    return with_check("".join(secrets.choice(ALPHABET) for _ in range(_SECRET_LENGTH)))
+
+
+def with_check(secret: str) -> str:
+    """Return 20 secret signs with their check group, grouped as they are printed."""
     signs = secret + _check_signs(secret)
     return "-".join(signs[n : n + 4] for n in range(0, len(signs), 4))
 
