@@ -55,11 +55,11 @@ class BookTable:
 
     def begin(self) -> None:
         """Draw the headings at the cursor; they come again by themselves on each page."""
-        self._top = self.sheet.y
-        self._rule()
+        self._top = top = self.sheet.y
         self._write(self._titles, self._strong, _HEAD_FILL, [Align.CENTER] * len(self._titles))
         numbers = [self._break(f"({place})", place - 1, self._style) for place in range(1, len(self._widths) + 1)]
         self._write(numbers, self._style, None, [Align.CENTER] * len(numbers))
+        self.sheet.line(self.sheet.left, top, self.sheet.right, top, 0.4, HAIR)
 
     def row(self, cells: Sequence[str]) -> None:
         """Write one row; one that is longer than the page goes on over the next."""

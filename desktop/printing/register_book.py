@@ -81,8 +81,8 @@ class BookRow:
 class RegisterBookPaper:
     """The book of a period.
 
-    `blank_rows` more rows are left empty, to the foot of the page when there are no others. `keeper` signs on the right,
-    the head on the left. Names are left out when the rows are made; `with_names` says so on the page.
+    `blank_rows` more rows are left empty, to the foot of the page when there are no others. `keeper` signs on the
+    right, the head on the left. Names are left out when the rows are made; `with_names` says so on the page.
     """
 
     frame: PaperFrame
