@@ -13,6 +13,7 @@ from db.records.report import ReportRecord
 from db.vocabulary import PaperKind, Step
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.law import rule_set_on
+from desktop.rules.law_notes import law_notes
 from desktop.services.due import due_lines
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
 from desktop.services.work_calendar import calendar_in
@@ -75,7 +76,7 @@ def summary(sources: Sources) -> Prepared:
             reports, period, _clocks(sources, reports), sources.dated, with_names=sources.request.with_names
         ),
         with_names=sources.request.with_names,
-        notes=_notes(period),
+        notes=(*law_notes("summary", sources.dated), *_notes(period)),
     )
     return Prepared(content=content, subject_uid=period.code, number=sources.request.number)
 
@@ -153,7 +154,7 @@ def statement(sources: Sources) -> Prepared:
             for person in people
             if not only or person.uid == only
         ),
-        notes=_notes(period),
+        notes=law_notes("statement", sources.dated),
     )
     return Prepared(content=content, subject_uid=period.code, number=sources.request.number)
 
