@@ -36,8 +36,8 @@ class ChoiceCard(QPushButton):
             words.addWidget(label)
         words.addStretch()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 14, 16, 12)
-        self._row.setSpacing(14)
+        self._row.setContentsMargins(14, 11, 14, 9)
+        self._row.setSpacing(12)
         self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
         for child in self.findChildren(QLabel):

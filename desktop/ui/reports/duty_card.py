@@ -11,7 +11,7 @@ from desktop.rules import labels, law
 from desktop.rules.assessment import Advice
 from desktop.rules.deadlines import Deadline
 from desktop.rules.giver_totals import GiverTotals
-from desktop.rules.words import rupiah
+from desktop.rules.words import date_short, rupiah
 from desktop.ui import icons
 from desktop.ui.reports.assistant import Guidance
 from desktop.ui.reports.duty_words import duty_look
@@ -116,16 +116,20 @@ class DutyCard(QFrame):
         note = _label("fieldHint")
         if clock.done_on is not None:
             text = _("sudah, {day}").format(day=day_words(clock.done_on))
+        elif clock.late:
+            text = days_left_words(clock.days_left)
         else:
-            text = _("{left} · aman sampai {safe}").format(
-                left=days_left_words(clock.days_left), safe=day_words(clock.safe_on)
+            text = _("{left} · aman: {safe}").format(
+                left=days_left_words(clock.days_left), safe=date_short(clock.safe_on)
             )
         note.setText(text)
         if clock.late:
             day.setStyleSheet(f"color: {COLOURS.danger};")
+        day.setAlignment(Qt.AlignmentFlag.AlignRight)
+        note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._clocks.addWidget(name, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
         self._clocks.addWidget(day, 2 * row, 1, Qt.AlignmentFlag.AlignTop)
-        self._clocks.addWidget(note, 2 * row + 1, 1, Qt.AlignmentFlag.AlignTop)
+        self._clocks.addWidget(note, 2 * row + 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         self._clock_labels += [name, day, note]
 
     @staticmethod

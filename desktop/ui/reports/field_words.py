@@ -80,16 +80,14 @@ def chronology_words(*, refused: bool) -> dict[str, FieldWords]:
     received = (
         FieldWords(_("Tanggal penolakan"), _("Hari pemberian itu ditolak."))
         if refused
-        else FieldWords(
-            _("Tanggal penerimaan gratifikasi"), _("Batas waktu dihitung dalam hari kerja sejak tanggal ini.")
-        )
+        else FieldWords(_("Tanggal penerimaan"), _("Batas waktu dihitung sejak tanggal ini."))
     )
     place = _("Tempat penolakan") if refused else _("Tempat penerimaan gratifikasi")
     return {
         "received_on": received,
         "received_place": FieldWords(place, _("Contoh: rumah kepala desa, ruang pelayanan.")),
-        "reported_on": FieldWords(_("Tanggal pelapor memberi tahu kantor")),
-        "reported_to_upg_on": FieldWords(_("Tanggal lapor UPG"), _("Kosongkan bila belum dilaporkan ke UPG.")),
+        "reported_on": FieldWords(_("Tanggal lapor ke kantor"), _("Hari pelapor memberi tahu kantor.")),
+        "reported_to_upg_on": FieldWords(_("Tanggal lapor UPG"), _("Kosongkan bila belum.")),
         "chronology": FieldWords(
             _("Uraian proses terjadinya"), _("Kapan, di mana, dengan siapa, bagaimana, dan dalam rangka apa.")
         ),

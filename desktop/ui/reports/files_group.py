@@ -113,19 +113,21 @@ def thumbnail(content: bytes, media_type: str, size: int = _THUMB) -> QLabel:
     label = QLabel()
     label.setFixedSize(size, size)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    picture = QImage.fromData(content) if media_type.startswith("image/") else QImage()
-    if picture.isNull():
-        label.setPixmap(icons.pixmap("mdi6.file-pdf-box", size - 12))
-        return label
-    ratio = label.devicePixelRatioF()
-    small = QPixmap.fromImage(
-        picture.scaled(
-            round(size * ratio),
-            round(size * ratio),
-            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-            Qt.TransformationMode.SmoothTransformation,
-        ).copy(0, 0, round(size * ratio), round(size * ratio))
-    )
-    small.setDevicePixelRatio(ratio)
-    label.setPixmap(small)
+    small = small_picture(content, size, label.devicePixelRatioF()) if media_type.startswith("image/") else None
+    label.setPixmap(small or icons.pixmap("mdi6.file-pdf-box", size - 12))
     return label
+
+
+def small_picture(content: bytes, size: int, ratio: float) -> QPixmap | None:
+    """Return the middle of a picture as a square of `size` device-independent pixels, or None for no picture."""
+    picture = QImage.fromData(content)
+    if picture.isNull():
+        return None
+    side = round(size * ratio)
+    filled = picture.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    left, top = (filled.width() - side) // 2, (filled.height() - side) // 2
+    small = QPixmap.fromImage(filled.copy(left, top, side, side))
+    small.setDevicePixelRatio(ratio)
+    return small

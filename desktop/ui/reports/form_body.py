@@ -135,7 +135,7 @@ class ReportFormBody(QWidget):
             (_("D. Kronologi"), self.chronology),
             (_("E. Kompensasi"), self.compensation),
             (_("Lampiran"), self.files),
-            (_("Nomor"), self.office),
+            (_("Catatan"), self.office),
         ]
         for _name, widget in parts:
             column.addWidget(widget)
@@ -210,7 +210,7 @@ class PartsBar(QWidget):
         self._area.verticalScrollBar().setValue(widget.mapTo(self._content, QPoint(0, 0)).y() - 4)
 
     def _light(self) -> None:
-        top = self._area.verticalScrollBar().value() + 60
+        top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
         now = 0
         for number, (_name, widget) in enumerate(self._parts):
             if widget.mapTo(self._content, QPoint(0, 0)).y() <= top:

@@ -140,8 +140,10 @@ class ReportFormPage(Page):
         else:
             self.keeper.stop()
         self.assistant.set_own_uid(correcting.uid if correcting else "")
+        self.helper.questions.start(known=bool(kept_uid or correcting))
         self._stack.setCurrentIndex(1)
         self._show_buttons()
+        self._show_object()
         self._on_edited("")
         self.assistant.ask_now()
         self.form.jump("reporter.name" if not draft.reporter.name else "objects.0.giver.name")
@@ -253,7 +255,7 @@ class ReportFormPage(Page):
         return rule_set(advice[0].rule_set).consequences["late"].text if advice else ""
 
     def _show_object(self) -> None:
-        self.helper.questions.show_object(self.form.object_in_front())
+        self.helper.questions.show_object(self.form.object_in_front(), self.form.objects.current)
         if self._guidance is not None:
             self.helper.show_guidance(self._guidance, self.form.objects.current)
 

@@ -15,13 +15,18 @@ class KindGroup(FieldGroup):
 
     def __init__(self) -> None:
         super().__init__(_("Jenis dan kerahasiaan laporan"))
-        kind = RadioField(_("Jenis laporan"), choices_of(ReportKind), path="kind", across=True)
+        kind = RadioField(_("Jenis laporan"), choices_of(ReportKind), path="kind")
         secrecy: list[tuple[Any, str]] = [
             (Confidentiality.COPY_TO_UPG, _("Tembuskan ke UPG")),
-            (Confidentiality.SECRET, _("Pribadi & Rahasia (pelapor dirahasiakan dari UPG)").replace("&", "&&")),
+            (Confidentiality.SECRET, _("Pribadi & Rahasia").replace("&", "&&")),
         ]
-        self._secrecy = RadioField(_("Kerahasiaan laporan"), secrecy, path="confidentiality")
-        self.add_row(kind, self._secrecy, spans=(5, 7))
+        self._secrecy = RadioField(
+            _("Kerahasiaan laporan"),
+            secrecy,
+            hint=_("Pribadi & Rahasia: pelapor dirahasiakan dari UPG."),
+            path="confidentiality",
+        )
+        self.add_row(kind, self._secrecy)
         self._told = Banner(
             "info",
             _("Laporan ini hanya terlihat oleh pengelola dan Anda."),

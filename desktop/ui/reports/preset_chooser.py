@@ -43,14 +43,19 @@ class PresetChooser(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(2, 2, 14, 12)
-        column.setSpacing(14)
+        column.setSpacing(12)
         title = SectionTitle(
             _("Apa yang terjadi?"),
-            _("Pilih kejadian yang paling mirip. Isian awal akan terisi dan tetap dapat diubah."),
+            _("Pilih kejadian yang paling mirip; isian awalnya dapat diubah."),
         )
-        column.addWidget(title)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(title, 1)
+        for button in self._others():
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setSpacing(10)
         self.cards: dict[str, ChoiceCard] = {}
         for number, item in enumerate(presets()):
             card = self._card(item)
@@ -59,8 +64,6 @@ class PresetChooser(QWidget):
         for position in range(_COLUMNS):
             grid.setColumnStretch(position, 1)
         column.addLayout(grid)
-        column.addWidget(SectionTitle(_("Kejadian lain")))
-        column.addLayout(self._others())
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -73,19 +76,22 @@ class PresetChooser(QWidget):
         layout.addWidget(area)
 
     def _card(self, item: Preset) -> ChoiceCard:
-        card = ChoiceCard(_ICONS.get(item.code, "mdi6.gift-outline"), item.title, item.explanation)
+        card = ChoiceCard(_ICONS.get(item.code, "mdi6.gift-outline"), item.title, _first_sentence(item.explanation))
+        card.setToolTip(f"<span>{item.explanation}</span>")
         card.clicked.connect(lambda: self.chosen.emit(item))
         return card
 
-    def _others(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _others(self) -> list[QPushButton]:
+        buttons = []
         for kind, text, picture in (
             (ReportKind.RECEIPT, _("Lainnya: &penerimaan"), "mdi6.file-document-plus-outline"),
             (ReportKind.REFUSAL, _("Lainnya: pe&nolakan"), "mdi6.file-document-remove-outline"),
         ):
             button = QPushButton(icons.icon(picture), text)
             button.clicked.connect(lambda _on=False, chosen=kind: self.blank.emit(chosen))
-            row.addWidget(button)
-        row.addStretch()
-        return row
+            buttons.append(button)
+        return buttons
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ")[0].rstrip(".") + "."

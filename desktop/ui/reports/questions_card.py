@@ -29,6 +29,9 @@ class QuestionsCard(Card):
         super().__init__(_("Tujuh pertanyaan KPK (PROVE IT)"), _("Jawaban ikut disimpan bersama laporan."))
         self._answers = Answers()
         self._kind: ObjectKind | None = None
+        self._index = 0
+        self._known = False  # True: the answers were given before this form was opened
+        self._given: set[tuple[int, str]] = set()
         self._rows: dict[str, AnswerRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
@@ -39,9 +42,15 @@ class QuestionsCard(Card):
         self._loading = False
         self._ask()
 
-    def show_object(self, item: GiftObject) -> None:
+    def start(self, *, known: bool) -> None:
+        """Begin with a form; `known` tells that its answers were given earlier, so a no is a no."""
+        self._known = known
+        self._given = set()
+
+    def show_object(self, item: GiftObject, index: int = 0) -> None:
         """Show the answers of an object, and the questions that fit its kind."""
         self._answers = item.answers
+        self._index = index
         if item.kind is not self._kind:
             self._kind = item.kind
             self._ask()
@@ -68,15 +77,17 @@ class QuestionsCard(Card):
 
     def _show_answers(self) -> None:
         self._loading = True
-        untouched = self._answers == Answers()
         for field, row in self._rows.items():
-            row.show_answer(getattr(self._answers, field), asked=not untouched)
+            value = getattr(self._answers, field)
+            given = (self._index, field) in self._given
+            row.show_answer(value, asked=given or value is True or (self._known and value is not None))
         self._exempt.set_value(self._answers.exempt_kind)
         self._loading = False
 
     def _answer(self, field: str, value: Any) -> None:
-        if self._loading or getattr(self._answers, field) is value:
+        if self._loading:
             return
+        self._given.add((self._index, field))
         self._answers = replace(self._answers, **{field: value})
         self.answered.emit(self._answers)
 
