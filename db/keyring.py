@@ -46,6 +46,10 @@ class Keyring:
             raise Problem("account-unknown", name="")
         return found
 
+    def slot_ids(self) -> tuple[str, ...]:
+        """The ids of all key slots."""
+        return tuple(slot.id for slot in self._keys.current.slots)
+
     def add(self, name: str, password: str) -> str:
         """Make a slot for another account and return its id.
 

@@ -150,6 +150,10 @@ class Register:
         """The key slot that opened the register."""
         return self._keyring.slot_id
 
+    def slot_ids(self) -> tuple[str, ...]:
+        """The ids of all key slots, the recovery code's among them."""
+        return self._keyring.slot_ids()
+
     @property
     def keyring(self) -> Keyring:
         """The keys; backups need them."""
@@ -166,7 +170,7 @@ class Register:
         if self._owner == threading.get_ident() and self._session is not None:
             yield self._session
             return
-        with self._my_turn() as session, self._faults_named():
+        with self._my_turn() as session, self._faults_named(reading=True):
             session.connection(execution_options={READING: True})
             yield session
 
@@ -209,13 +213,13 @@ class Register:
             self._turn.release()
 
     @contextlib.contextmanager
-    def _faults_named(self) -> Iterator[None]:
+    def _faults_named(self, reading: bool = False) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
             problem = faults.problem_of(error, self.directory)
-            if problem is None:
-                raise
+            if problem is None or (reading and problem.code == "folder-read-only"):
+                raise  # writing while reading is a bug, whatever SQLite calls it
             if self._session is not None:
                 self._session.invalidate()  # after a failed write the next transaction starts on a fresh connection
             raise problem from error

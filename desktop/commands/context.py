@@ -109,7 +109,7 @@ def command(function: F) -> F:
     return run  # type: ignore[return-value]
 
 
-class DateArgument(click.ParamType):
+class DateArgument(click.ParamType[date]):
     """A date as YYYY-MM-DD, or as Indonesian offices write it."""
 
     name = "date"

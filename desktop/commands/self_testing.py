@@ -67,7 +67,8 @@ def _code() -> str:
     import zxingcpp
 
     picture = zxingcpp.create_barcode("SIGAP", zxingcpp.BarcodeFormat.QRCode).to_image(scale=4)
-    if zxingcpp.read_barcode(picture).text != "SIGAP":
+    read = zxingcpp.read_barcode(picture)
+    if read is None or read.text != "SIGAP":
         raise RuntimeError("a QR code cannot be read")
     return "QR"
 

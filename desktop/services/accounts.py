@@ -98,7 +98,7 @@ def change_password(desk: Desk, old: str, new: str) -> Done[AccountRecord]:
 
     Raises Problem `wrong-password`, `password-too-weak`.
     """
-    desk.register.change_password(desk.account.slot_id, old, new)
+    desk.register.change_password(desk.account.slot_id, old, new, desk.clock)
     with desk.changing() as change:
         change.audit("password-changed", "account", desk.account.uid)
     return Done(desk.account, change.changes | Changes.of(Topic.ACCOUNTS))

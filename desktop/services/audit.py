@@ -1,6 +1,6 @@
 """The audit log, read."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, or_, select
 
@@ -8,6 +8,9 @@ from db.models.system import AccountModel, AuditEntryModel
 from db.records.audit import AuditRecord
 from db.vocabulary import Role
 from desktop.services.desk import Desk
+
+# Any statement over the entries; narrowing it keeps what it selects.
+Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 
 def list_entries(desk: Desk, search: str = "", offset: int = 0, limit: int = 200) -> tuple[AuditRecord, ...]:
@@ -45,10 +48,10 @@ def count_entries(desk: Desk, search: str = "") -> int:
         AccountModel, AccountModel.uid == AuditEntryModel.account_uid, isouter=True
     )
     with desk.reading() as session:
-        return session.execute(_matching(statement, search)).scalar_one()
+        return int(session.execute(_matching(statement, search)).scalar_one())
 
 
-def _matching(statement: Select[Any], search: str) -> Select[Any]:
+def _matching(statement: Statement, search: str) -> Statement:
     """Narrow a statement to entries in which every word is found."""
     for word in search.split():
         statement = statement.where(

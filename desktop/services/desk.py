@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from db.register import Change, Register
 from sqlalchemy.orm import Session
 
+from db.change import Change
 from db.clock import Clock
 from db.problem import Problem
 from db.queries.report_conditions import Viewer
 from db.queries.settings import get_setting
 from db.records.office import AccountRecord, OfficeProfile
+from db.register import Register
 from db.vocabulary import Role
 
 PROFILE = "profile"  # key of the office profile among the settings

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db.register import Change
-
+from db.change import Change
 from db.problem import Problem
 from db.queries import officials as queries
 from db.queries.names import name_key

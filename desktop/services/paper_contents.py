@@ -15,7 +15,7 @@ from db.records.period import Period
 from db.records.report import GiftObject, ReportEvent, ReportRecord
 from db.vocabulary import AttachmentKind, Confidentiality, PaperKind, PaperSize, Step
 from desktop.printing.frame import PaperFrame
-from desktop.printing.items import PaperItem, Party
+from desktop.printing.items import Party, paper_item
 from desktop.rules.deadlines import deadlines_of
 from desktop.rules.labels import indonesian_label, paper_label
 from desktop.rules.law import LimitName, rule_set_on
@@ -137,7 +137,7 @@ def form_limits(day: date) -> Any:
         ceremony=rules.limits[LimitName.CEREMONY_PER_GIVER].amount,
         since=rules.in_force_from,
         source=rules.short_title,
-        notes=(rules.consequences["late"].text, rules.consequences["incomplete"].text),
+        notes=(rules.consequences["late"].indonesian, rules.consequences["incomplete"].indonesian),
     )
 
 
@@ -156,7 +156,7 @@ def receipt(sources: Sources) -> Prepared:
         reporter_position=report.reporter.position,
         received_on=report.received_on,
         reported_on=report.reported_on or report.registered_on,
-        objects=tuple(_item(o) for o in report.objects),
+        objects=tuple(paper_item(o) for o in report.objects),
         deadlines=tuple((indonesian_label(c.kind), c.due_on) for c in clocks if c.ours and c.open),
         taken_by=Signatory(name=report.written_by_name, title="Petugas pencatat"),
     )
@@ -177,7 +177,7 @@ def handover(sources: Sources) -> Prepared:
         basis=_basis(report),
         first=_reporter(report),
         second=Party(name=details.recipient, position=details.recipient_position, address=details.recipient_address),
-        items=tuple(_item(o, details.condition) for o in _objects(report, event)),
+        items=tuple(paper_item(o, details.condition) for o in _objects(report, event)),
         witness=Party(name=details.witness) if details.witness else None,
         note=details.reason,
     )
@@ -205,7 +205,7 @@ def distribution(sources: Sources) -> Prepared:
         basis=_basis(report),
         giver_party=_reporter(report),
         recipient=Party(name=details.recipient, position=details.recipient_position, address=details.recipient_address),
-        items=tuple(_item(o, details.condition) for o in _objects(report, event)),
+        items=tuple(paper_item(o, details.condition) for o in _objects(report, event)),
         reason=details.reason,
         photos=tuple(store.open(a.sealed_name, a.sha256) for a in photos[:4]),
         photo_captions=tuple(a.caption for a in photos[:4]),
@@ -231,22 +231,6 @@ def _objects(report: ReportRecord, event: ReportEvent) -> tuple[GiftObject, ...]
     return tuple(o for o in report.objects if not chosen or o.uid in chosen)
 
 
-def _item(item: GiftObject, condition: str = "") -> PaperItem:
-    return PaperItem(
-        description=item.description or (paper_label(item.kind) if item.kind else ""),
-        quantity_text=quantity_text(item),
-        value=item.value,
-        condition=condition,
-    )
-
-
-def quantity_text(item: GiftObject) -> str:
-    """Return quantity and unit as papers write them: "2,5 kg"; nothing without a quantity."""
-    if item.quantity is None:
-        return ""
-    return f"{item.quantity.normalize():f} {item.unit}".replace(".", ",").strip()
-
-
 def _reporter(report: ReportRecord) -> Party:
     who = report.reporter
     return Party(name=who.name, position=who.position, address=who.institution or who.address)
@@ -255,7 +239,9 @@ def _reporter(report: ReportRecord) -> Party:
 def _basis(report: ReportRecord) -> str:
     from desktop.rules.words import date_long
 
-    basis = f"laporan gratifikasi nomor register {report.number} tanggal {date_long(report.registered_on)}"
+    basis = f"laporan gratifikasi nomor register {report.number}"
+    if report.registered_on is not None:
+        basis += f" tanggal {date_long(report.registered_on)}"
     decided = report.event(Step.DECIDED)
     if decided is not None and decided.details.number:
         basis += f" dan Keputusan Pimpinan KPK Nomor {decided.details.number}"

@@ -12,7 +12,6 @@ from db.records.period import Period
 from db.records.report import ReportRecord
 from db.vocabulary import PaperKind, Step
 from desktop.rules.deadlines import Deadline, deadlines_of
-from desktop.rules.law import rule_set_on
 from desktop.rules.law_notes import law_notes
 from desktop.services.due import due_lines
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
@@ -76,7 +75,7 @@ def summary(sources: Sources) -> Prepared:
             reports, period, _clocks(sources, reports), sources.dated, with_names=sources.request.with_names
         ),
         with_names=sources.request.with_names,
-        notes=(*law_notes("summary", sources.dated), *_notes(period)),
+        notes=law_notes("summary", sources.dated),
     )
     return Prepared(content=content, subject_uid=period.code, number=sources.request.number)
 
@@ -182,13 +181,6 @@ def _has_reports(sources: Sources, period: Period) -> bool:
 def _clocks(sources: Sources, reports: Sequence[ReportRecord]) -> dict[str, tuple[Deadline, ...]]:
     calendar, rules = calendar_in(sources.session), sources.profile.rules
     return {report.uid: deadlines_of(report, calendar, rules, sources.dated) for report in reports}
-
-
-def _notes(period: Period) -> tuple[str, ...]:
-    # Both rule sets are named where the period lies across the change of 20 January 2026.
-    sets = {code.code: code for code in (rule_set_on(period.first_day), rule_set_on(period.last_day))}
-    rules = " dan ".join(rule.title for rule in sets.values())
-    return (f"Aturan yang dipakai menurut tanggal penerimaan: {rules}.",)
 
 
 _PERIOD_BUILDERS: dict[PaperKind, Builder] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from db.change import Change
 from db.problem import Problem
 from db.queries import drafts as draft_queries
 from db.queries import reports as queries
@@ -14,7 +15,6 @@ from db.records import canonical
 from db.records.changes import Done
 from db.records.office import OfficeProfile
 from db.records.report import GiftObject, ReportDraft, ReportEvent, ReportRecord, StepDetails
-from db.register import Change
 from db.vocabulary import ReportState, Role, Step, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.findings import refuse_blocked

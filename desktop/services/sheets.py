@@ -47,7 +47,7 @@ def accept(
     wanted = [r for r in preview.rows if r.draft is not None and (rows is None or r.row_number in rows)]
     if not wanted:
         raise Problem("sheet-nothing-to-take", file=preview.file_name)
-    drafts = [row.draft for row in wanted]
+    drafts: list[Any] = [row.draft for row in wanted]
     match preview.target:
         case Target.REPORTS:
             done = reports.register_many(desk, drafts, on_progress)
@@ -71,7 +71,8 @@ def template(target: Target, path: Path) -> Path:
     """Write an empty spreadsheet with the headings the import knows best."""
     from desktop.sheets.template import write_template
 
-    return write_template(path, target)
+    write_template(path, target)
+    return path
 
 
 def save_as_sheet(desk: Desk, what: str, path: Path, query: reports.ReportQuery | None = None) -> Path:
