@@ -54,7 +54,7 @@ class Page(QWidget):
         else:
             self.scroll_area = None
             outer.addWidget(content, 1)
-        workplace.changed.connect(self._on_changed)
+        workplace.changed.connect(self._on_register_changed)
 
     def refresh(self) -> None:
         """Fetch what the page shows; a page that shows nothing of the register leaves this out."""
@@ -100,7 +100,7 @@ class Page(QWidget):
             self._stale = True
 
     @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
+    def _on_register_changed(self, changes: Changes) -> None:
         if self.topics & changes.topics:
             self.refresh_soon()
 

@@ -1,5 +1,6 @@
 """The way of one start: guide or sign-in, main window, lock and unlock, backup and close."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,11 +91,45 @@ class Program(QObject):
             self.show_sign_in()
 
     def _restore(self) -> None:
-        from desktop.ui.office.restore import restore_register
+        from desktop.ui.office.restore import choose_backup
 
-        restore_register(self.guide or self.sign_in_window, self.directory, self.worker, self.clock, self._restored)
+        file = choose_backup(self.guide or self.sign_in_window)
+        if file is not None:
+            self._open_restore(file)
+
+    def _open_restore(self, file: Path) -> None:
+        from desktop.ui.office.restore import RestoreDialog
+
+        if self.window is not None and not self.window.all_may_leave():
+            return
+        parent = self.window or self.guide or self.sign_in_window
+        dialog = RestoreDialog(
+            parent,
+            file,
+            self.directory,
+            self.worker,
+            self.clock,
+            before=self._close_for_restore,
+            on_done=self._restored,
+        )
+        dialog.rejected.connect(self._restore_given_up)
+        dialog.open()
+
+    def _restore_given_up(self) -> None:
+        """After a restore that failed the register is closed: ask who is there again."""
+        if self.workplace is not None and self.workplace.is_locked:
+            self._restored()
+
+    def _close_for_restore(self, then: Callable[[], None]) -> None:
+        if self.workplace is None or self.workplace.is_locked:
+            then()
+            return
+        self._idle.stop()
+        self.workplace.lock(then)
 
     def _restored(self) -> None:
+        self._account = ""
+        self._leave_window()
         _drop(self.guide)
         self.guide = None
         self.show_sign_in()
@@ -126,6 +161,7 @@ class Program(QObject):
         bar.text_size_wanted.connect(self._set_text_size)
         bar.language_wanted.connect(self._on_language_inside)
         self.window.close_wanted.connect(self.close)
+        self.workplace.restore_wanted.connect(self._open_restore)
         self.window.show_first_page()
         settings = screen_settings.load()
         if settings.width and settings.height:

@@ -24,13 +24,14 @@ class Workplace(QObject):
 
     Signals: `changed(Changes)` after each change; `page_wanted(key, arguments)` from `go`; `back_wanted()`;
     `about_to_lock()` so that open forms hand in their drafts before the register is closed;
-    `locked()` and `unlocked()`.
+    `restore_wanted(Path)` when a backup is to take the register's place; `locked()` and `unlocked()`.
     """
 
     changed = Signal(object)
     page_wanted = Signal(str, object)
     back_wanted = Signal()
     about_to_lock = Signal()
+    restore_wanted = Signal(object)
     locked = Signal()
     unlocked = Signal()
 

@@ -124,6 +124,10 @@ class NikField(Field):
             self._show_number()
             self.changed.emit()
 
+    def reveal(self) -> None:
+        """Open the eye: the whole number is in sight."""
+        self._eye.setChecked(True)
+
     def is_valid(self) -> bool:
         """Tell whether the field is empty or has the right count of digits."""
         return not self._number or self._length is None or "•" in self._number or len(self._number) == self._length

@@ -1,6 +1,7 @@
 """The last thing before the program ends: a backup, when something changed."""
 
 from collections.abc import Callable
+from typing import Any
 
 from db.problem import Problem
 from desktop.ui import messages
@@ -9,15 +10,15 @@ from resources.language import _
 
 
 def back_up_before_closing(workplace: Workplace, then: Callable[[], None]) -> None:
-    """Keep a backup when the register changed since the last one, then go on; a failed backup is said, then goes on."""
+    """Keep a backup when the register changed since the last one, then go on; a failed backup is said first."""
 
     def fail(problem: Problem) -> None:
         messages.problem(workplace.window, problem)
         then()
 
-    def work(desk: object, _report: object, _cancelled: object) -> object:
+    def work(desk: Any, _report: object, _cancelled: object) -> Any:
         from desktop.services import backups
 
-        return backups.back_up_at_close(desk)
+        return backups.automatic(desk)
 
     workplace.long(work, _("Menyimpan cadangan sebelum menutup…"), lambda _path: then(), on_problem=fail)

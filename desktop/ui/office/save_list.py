@@ -1,0 +1,26 @@
+"""Saving a list of the office pages as a spreadsheet."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import messages
+from desktop.ui.files import ask_save
+from desktop.ui.workplace import Workplace
+from resources.language import _
+
+
+def save_list(workplace: Workplace, parent: QWidget, what: str, name: str) -> None:
+    """Ask where, then write the list `what` (officials, calendar, audit) as an Excel file called `name`."""
+
+    def write(path: Path) -> None:
+        from desktop.services import sheets
+
+        workplace.long(
+            lambda desk, _report, _cancelled: sheets.save_as_sheet(desk, what, path),
+            _("Menyimpan lembar kerja…"),
+            lambda written: messages.tell(parent, _("Lembar kerja sudah disimpan."), str(written)),
+            parent=parent,
+        )
+
+    ask_save(workplace, parent, _("Simpan lembar kerja"), name, _("Lembar kerja Excel (*.xlsx)"), write)
