@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 
@@ -16,6 +17,14 @@ class Chip(QPushButton):
         self.setCheckable(True)
         self.setProperty("chip", True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        # A chip that is on has bolder words; it takes the same room when it is off, so nothing jumps or is cut off.
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        hint = super().sizeHint()
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return hint + QSize(max(more, 0) + 2, 0)
 
 
 class Tag(QLabel):

@@ -18,7 +18,7 @@ TONES: dict[Tone, tuple[str, str]] = {
     Tone.WARN: (COLOURS.warn, COLOURS.warn_soft),
     Tone.DANGER: (COLOURS.danger, COLOURS.danger_soft),
 }
-_PAD = 10
+_PAD = 8
 _TURNING_SIGNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 
 

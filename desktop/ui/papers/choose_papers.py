@@ -38,7 +38,7 @@ class ChoosePapers(QWidget):
         layout.setColumnStretch(0, 6)
         layout.setColumnStretch(1, 5)
         layout.setRowStretch(2, 1)
-        self._on_ticked()
+        self.ticks[PaperKind.SUMMARY].setChecked(True)
 
     def choose(self, kind: PaperKind, period: Period | None = None) -> None:
         """Tick exactly one paper, and set the period when one is given."""

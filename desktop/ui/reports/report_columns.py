@@ -27,12 +27,12 @@ _NONE = "–"
 def report_columns() -> tuple[Column[ReportRow], ...]:
     """Return the columns of the register, in their first order; texts in the language in use."""
     return (
-        Column("number", _("Nomor"), _number, 106, sort="number", cut_middle=True),
+        Column("number", _("Nomor"), _number, 110, sort="number", cut_middle=True),
         Column(
             "received_on",
             _("Diterima"),
             lambda row: Cell(date_short(row.received_on) or _NONE),
-            83,
+            87,
             sort="received_on",
             full_title=_("Tanggal diterima atau ditolak"),
         ),
@@ -40,13 +40,13 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             "registered_on",
             _("Dicatat"),
             lambda row: Cell(date_short(row.registered_on) or _NONE),
-            83,
+            87,
             sort="registered_on",
             shown=False,
             full_title=_("Tanggal dicatat"),
         ),
-        Column("kind", _("Jenis"), _kind, 90, sort="kind", full_title=_("Jenis laporan")),
-        Column("reporter", _("Pelapor"), _reporter, 104, sort="reporter_name", stretch=2),
+        Column("kind", _("Jenis"), _kind, 88, sort="kind", full_title=_("Jenis laporan")),
+        Column("reporter", _("Pelapor"), _reporter, 98, sort="reporter_name", stretch=2),
         Column(
             "position",
             _("Jabatan"),
@@ -55,7 +55,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             shown=False,
             full_title=_("Jabatan pelapor"),
         ),
-        Column("giver", _("Pemberi"), _giver, 104, sort="giver_name", stretch=2),
+        Column("giver", _("Pemberi"), _giver, 98, sort="giver_name", stretch=2),
         Column(
             "relation",
             _("Hubungan"),
@@ -78,7 +78,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             150,
             shown=False,
         ),
-        Column("description", _("Objek"), _object, 118, stretch=3, full_title=_("Objek gratifikasi")),
+        Column("description", _("Objek"), _object, 112, stretch=3, full_title=_("Objek gratifikasi")),
         Column(
             "value",
             _("Nilai"),
@@ -88,8 +88,8 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             right=True,
             full_title=_("Nilai taksiran"),
         ),
-        Column("state", _("Status"), _state, 140, sort="state", stretch=1),
-        Column("deadline", _("Batas"), _deadline, 112, sort="next_deadline", full_title=_("Batas waktu terdekat")),
+        Column("state", _("Status"), _state, 147, sort="state", stretch=1),
+        Column("deadline", _("Batas"), _deadline, 110, sort="next_deadline", full_title=_("Batas waktu terdekat")),
         Column("duty", _("Telaah"), _duty, 160, shown=False, full_title=_("Hasil telaah awal")),
         Column(
             "outcome",
