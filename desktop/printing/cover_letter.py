@@ -87,7 +87,10 @@ def _addressee(paper: CoverLetterPaper) -> list[str]:
     lines = ["Kepada", "Yth. " + (to.person.strip() or f"Ketua {to.name.strip() or 'UPG'}")]
     if to.person.strip():
         lines.append(to.name.strip() or "UPG")
-    lines += [part.strip() for part in (paper.regency, to.address) if part.strip()]
+    if paper.regency.casefold() not in to.name.casefold():
+        lines.append(paper.regency)
+    if to.address.strip():
+        lines.append(to.address)
     return [*lines, "di Tempat"] if not to.address.strip() else lines
 
 

@@ -16,10 +16,10 @@ _LOOK = TableLook(size=13, padding=2.0)
 _NOTE = Style(10, colour=GREY)
 _NIL = Style(20, Face.BOLD)
 _COLUMNS = (
-    Column("Nomor register", 5.0),
-    Column("Yang harus dilakukan", 4.6),
-    Column("Sebaiknya sebelum", 4.1),
-    Column("Batas akhir", 4.1),
+    Column("Nomor register", 4.6),
+    Column("Yang harus dilakukan", 4.0),
+    Column("Sebaiknya sebelum", 4.6),
+    Column("Batas akhir", 4.6),
 )
 
 

@@ -46,7 +46,9 @@ def draw(paper: NilPaper, check_code: str) -> bytes:
         rows.insert(1, ("Nomor induk", number))
     pairs(rows, sheet, label_width=32, indent=6)
     sheet.y += 2
-    where = " ".join(part for part in (paper.to.name or "UPG", paper.regency) if part)
+    where = paper.to.name.strip() or "UPG"
+    if paper.regency.casefold() not in where.casefold():
+        where = f"{where} {paper.regency}"
     sheet.paragraph(
         f"melaporkan kepada {where} bahwa sejak tanggal {period_range(paper.period)} pada {frame.office_name} "
         "tidak ada penerimaan maupun penolakan gratifikasi yang dilaporkan atau diketahui, dengan rincian:",

@@ -1,7 +1,11 @@
 """Numbers that identify a person, shown with all but their last four digits covered."""
 
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+
+from resources import resource_path
 
 COVER = "•"
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
@@ -28,9 +32,17 @@ def mask_inside(text: str) -> str:
 
 
 def mask_names(text: str, names: Iterable[str]) -> str:
-    """Return a text in which every word of these names, of three letters or more, is covered."""
-    words = {word for name in names for word in re.findall(r"\w{3,}", name)}
+    """Return a text in which every word of these names, of three letters or more, is covered.
+
+    Words that name nobody (resources/code_lists/common_words.toml) stay readable.
+    """
+    words = {word.casefold() for name in names for word in re.findall(r"\w{3,}", name)} - _common()
     if not words or not text:
         return text
     known = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b", re.IGNORECASE)
     return known.sub(COVER * 3, text)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(tomllib.loads(resource_path("code_lists", "common_words.toml").read_text("utf-8"))["words"])

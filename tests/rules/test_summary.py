@@ -131,9 +131,9 @@ def test_names_only_on_request():
 
 
 def test_names_inside_a_description_are_covered():
-    item = whole_object(description="Amplop dari SITI untuk Toko Contoh, NIK 3604055203800003")
+    item = whole_object(description="Amplop dari SITI untuk Toko Contoh Rekaan, NIK 3604055203800003")
     line = summarise([record(objects=(item,))], QUARTER, {}, TODAY).lines[0]
-    assert line.description == "Amplop dari ••• untuk ••• •••, NIK ••••••••••••0003"
+    assert line.description == "Amplop dari ••• untuk Toko Contoh •••, NIK ••••••••••••0003"
 
 
 def test_a_secret_report_is_refused():
