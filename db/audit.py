@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.models.system import AuditEntryModel, AuditSaltModel
@@ -82,11 +82,9 @@ def append(
 def state(session: Session) -> ChainState:
     """Return how far the chain has come."""
     last = session.execute(
-        select(AuditEntryModel.seq, AuditEntryModel.hash, AuditEntryModel.at)
-        .order_by(AuditEntryModel.seq.desc())
-        .limit(1)
+        select(AuditEntryModel.seq, AuditEntryModel.hash, _AT).order_by(AuditEntryModel.seq.desc()).limit(1)
     ).first()
-    return ChainState(0, NO_HEAD, None) if last is None else ChainState(last.seq, last.hash, last.at)
+    return ChainState(0, NO_HEAD, None) if last is None else ChainState(last.seq, last.hash, _moment(last.at))
 
 
 def hash_at(session: Session, seq: int) -> str | None:
@@ -100,16 +98,15 @@ def verify(session: Session, last: int | None = None) -> AuditVerdict:
     first = 1 if last is None else max(1, end.count - last + 1)
     head = NO_HEAD if first == 1 else hash_at(session, first - 1)
     rows = session.execute(
-        select(AuditEntryModel.__table__).where(AuditEntryModel.seq >= first).order_by(AuditEntryModel.seq)
+        select(*_LINKED, AuditEntryModel.hash).where(AuditEntryModel.seq >= first).order_by(AuditEntryModel.seq)
     ).yield_per(500)
     checked = 0
-    for row in rows:
-        entry = _Entry(
-            row.seq, row.at, row.account_uid, row.action, row.subject_kind, row.subject_uid, row.content_hash
-        )
-        if head is None or row.seq != first + checked or row.hash != _link(head, entry):
-            return AuditVerdict(checked, end, row.seq, row.subject_kind, row.subject_uid)
-        head = row.hash
+    for seq, at, *words, link in rows:
+        moment = _moment(at)
+        follows = moment is not None and head is not None and seq == first + checked
+        if not follows or link != _link(head or "", _Entry(seq, moment or _NEVER, *words)):
+            return AuditVerdict(checked, end, seq, subject_kind=str(words[2]), subject_uid=str(words[3]))
+        head = link
         checked += 1
     return AuditVerdict(checked, end)
 
@@ -117,6 +114,28 @@ def verify(session: Session, last: int | None = None) -> AuditVerdict:
 def salted_hash(salt: bytes, content: object) -> str:
     """Return the hash that stands for a content in the log (hex of SHA-256)."""
     return hashlib.sha256(salt + canonical.to_bytes(content)).hexdigest()
+
+
+# Read as it is stored: a nonsense moment put in from outside is a broken link, not a crash.
+_AT = type_coerce(AuditEntryModel.at, Text).label("at")
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_LINKED = (
+    AuditEntryModel.seq,
+    _AT,
+    AuditEntryModel.account_uid,
+    AuditEntryModel.action,
+    AuditEntryModel.subject_kind,
+    AuditEntryModel.subject_uid,
+    AuditEntryModel.content_hash,
+)
+
+
+def _moment(stored: object) -> datetime | None:
+    try:
+        moment = stored if isinstance(stored, datetime) else datetime.fromisoformat(str(stored))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC)
 
 
 def _link(previous: str, entry: _Entry) -> str:
