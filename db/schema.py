@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
 
-from db import swap
+from db import faults, swap
 from db.engine import DURABLE_PRAGMAS, connect, open_engine
 from db.problem import Problem
 
@@ -70,12 +71,19 @@ def upgrade(path: Path, key: bytes, schema: Schema | None = None) -> None:
     swap.fold_in(path, key)
     before = _audit_count(path, key)
 
+    def work(copy: Path) -> None:
+        try:
+            migrate(copy, key, schema)
+        except DBAPIError as error:
+            # The copy is thrown away and the register is untouched: the person can go on with the earlier program.
+            raise faults.problem_of(error, path.parent) or Problem("upgrade-failed") from error
+
     def check(copy: Path) -> None:
         swap.check_sound(copy, key)
         if revision_of(copy, key) != schema.head or _audit_count(copy, key) != before:
             raise Problem("upgrade-failed")
 
-    swap.rebuild(path, lambda copy: migrate(copy, key, schema), check)
+    swap.rebuild(path, work, check)
 
 
 def migrate(path: Path, key: bytes, schema: Schema | None = None, target: str | None = None) -> None:
