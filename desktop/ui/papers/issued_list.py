@@ -182,10 +182,10 @@ class IssuedList(QWidget):
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_SCAN:
-            raise Problem("scan-too-large", name=path.name, megabytes=_LARGEST_SCAN // 1024 // 1024)
+            raise Problem("attachment-too-large", name=path.name, limit=_LARGEST_SCAN // 1024 // 1024)
         return path.read_bytes()
     except OSError as error:
-        raise Problem("scan-unreadable", name=path.name) from error
+        raise Problem("file-unreadable", file=path.name) from error
 
 
 def _columns() -> tuple[Column[IssuedPaper], ...]:

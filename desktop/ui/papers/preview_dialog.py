@@ -225,7 +225,7 @@ class PaperDialog(QDialog):
             try:
                 write_atomically(path, content)
             except OSError as error:
-                raise Problem("file-not-written", path=str(path), reason=error.strerror or "") from error
+                raise Problem("file-not-written", path=str(path)) from error
             return path
 
         def saved(_path: Path) -> None:

@@ -108,7 +108,7 @@ def _calendar_columns() -> tuple[Column[Row], ...]:
 
     return (
         Column("day", _("Tanggal"), of(lambda d: date_short(d.day)), 100),
-        Column("closed", _("Jenis"), of(lambda d: _("Libur") if d.closed else _("Masuk")), 90),
+        Column("closed", _("Jenis"), of(lambda d: _("Libur") if d.closed else _("Hari kerja")), 90),
         Column("name", _("Nama hari"), of(lambda d: d.name), 220, stretch=2),
         Column("source", _("Dasar"), of(lambda d: d.source), 160, stretch=1),
     )

@@ -18,7 +18,7 @@ def target_words(target: Target) -> str:
     """Return what a target is called."""
     match target:
         case Target.REPORTS:
-            return _("Laporan gratifikasi")
+            return _("Buku laporan")
         case Target.OFFICIALS:
             return _("Perangkat")
         case Target.CALENDAR:
