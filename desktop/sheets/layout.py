@@ -76,20 +76,33 @@ def find_table(sheet: SheetCells, target: Target) -> Table:
     return Table(sheet.name, first + 1, header, rows, (*titles, *left_out))
 
 
+def tables(sheets: Sequence[SheetCells], target: Target) -> list[Table]:
+    """Return the tables of all sheets that have one, the best known headings first and otherwise in their order.
+
+    Raises Problem `sheet-no-header` when no sheet has one.
+    """
+    found = []
+    for sheet in sheets:
+        try:
+            found.append(find_table(sheet, target))
+        except Problem:
+            continue
+    if not found:
+        raise Problem("sheet-no-header")
+    return sorted(found, key=lambda table: -header_score(table.header, target))
+
+
 def best_table(sheets: Sequence[SheetCells], target: Target) -> Table:
     """Return the table of the sheet whose headings are known best; the first of equals.
 
     Raises Problem `sheet-no-header` when no sheet has one.
     """
-    tables = []
-    for sheet in sheets:
-        try:
-            tables.append(find_table(sheet, target))
-        except Problem:
-            continue
-    if not tables:
-        raise Problem("sheet-no-header")
-    return max(tables, key=lambda table: header_score(table.header, target))
+    return tables(sheets, target)[0]
+
+
+def is_known(table: Table, target: Target) -> bool:
+    """Tell whether enough headings of a table are known for it to be a list of this kind."""
+    return header_score(table.header, target) >= _KNOWN_ENOUGH
 
 
 def _header_place(rows: Sequence[Sequence[Cell]], target: Target) -> tuple[int, int]:

@@ -55,7 +55,11 @@ class RowResult(Generic[D]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPreview(Generic[D]):
-    """A whole sheet as understood: headings, their fields, every row, and the rows that are no rows of the table."""
+    """A whole sheet as understood: headings, their fields, every row, and the rows that are no rows of the table.
+
+    `other_sheets` names further sheets of the file with rows of the same kind (one for each month, say); each is
+    understood on its own.
+    """
 
     target: Target
     file_name: str
@@ -65,6 +69,7 @@ class SheetPreview(Generic[D]):
     mapping: Mapping
     rows: tuple[RowResult[D], ...]
     skipped: tuple[SkippedRow, ...]
+    other_sheets: tuple[str, ...] = ()
 
     def count(self, status: RowStatus) -> int:
         """Return how many rows have a status."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from collections.abc import Mapping as Names
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from db.records.office import CalendarDay, OfficialDraft
 from db.records.report import ReportDraft
 from desktop.sheets.calendar_rows import calendar_day_of
 from desktop.sheets.cells import SheetCells
-from desktop.sheets.layout import Table, best_table
+from desktop.sheets.layout import Table, is_known, tables
 from desktop.sheets.mapping import Mapping, Target, map_columns
 from desktop.sheets.official_rows import official_of
 from desktop.sheets.preview import RowResult, SheetPreview
@@ -27,21 +28,24 @@ def understand(
     file_name: str,
     mapping: Mapping | None = None,
     remembered: Names[str, Names[str, str]] | None = None,
+    sheet_name: str | None = None,
 ) -> SheetPreview[ReportDraft] | SheetPreview[OfficialDraft] | SheetPreview[CalendarDay]:
-    """Return the preview of the sheet whose headings are known best.
+    """Return the preview of one sheet: the one named, or the one whose headings are known best.
 
     `mapping` is one a person corrected; without it the headings decide, or what was `remembered` for them.
     Raises Problem `sheet-no-header`.
     """
-    table = best_table(sheets, target)
+    found = tables(sheets, target)
+    table = next((one for one in found if one.sheet_name == sheet_name), found[0])
     chosen = mapping or map_columns(table.header, target, remembered)
+    others = tuple(one.sheet_name for one in found if one is not table and one.rows and is_known(one, target))
     match target:
         case Target.REPORTS:
-            return understand_reports(table, chosen, today, file_name)
+            return replace(understand_reports(table, chosen, today, file_name), other_sheets=others)
         case Target.OFFICIALS:
-            return understand_officials(table, chosen, today, file_name)
+            return replace(understand_officials(table, chosen, today, file_name), other_sheets=others)
         case Target.CALENDAR:
-            return understand_calendar(table, chosen, today, file_name)
+            return replace(understand_calendar(table, chosen, today, file_name), other_sheets=others)
 
 
 def understand_reports(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[ReportDraft]:

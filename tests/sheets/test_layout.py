@@ -124,3 +124,15 @@ def test_the_sheet_with_the_best_headings_is_taken() -> None:
 
 def test_every_reason_for_leaving_a_row_out_has_words() -> None:
     assert all(skipped_reason(kind) for kind in SkippedKind)
+
+
+def test_a_book_with_a_sheet_for_each_month_says_which_sheets_are_left() -> None:
+    book = [sheet(HEADER, _entry(number), name=name) for number, name in enumerate(("Mei", "Juni", "Juli"), start=1)]
+    book.append(sheet(["Rekap"], ["Mei", 1.0], name="Rekap"))
+    first = understand(book, Target.REPORTS, TODAY, file_name="buku.xlsx")
+    assert (first.sheet_name, first.other_sheets) == ("Mei", ("Juni", "Juli"))
+    second = understand(book, Target.REPORTS, TODAY, file_name="buku.xlsx", sheet_name="Juli")
+    assert (second.sheet_name, second.other_sheets) == ("Juli", ("Mei", "Juni"))
+    assert [draft.imported_from for draft in second.drafts if isinstance(draft, ReportDraft)] == [
+        "buku.xlsx, lembar Juli, baris 2"
+    ]
