@@ -81,6 +81,7 @@ _ROW_COLUMNS = [
     _reports.c.object_count,
     _reports.c.total_value,
     _reports.c.due_on,
+    _reports.c.due_kind,
     _reports.c.was_late,
     _reports.c.duty,
     _reports.c.outcome,
@@ -180,11 +181,12 @@ def givers_like(session: Session, text: str, viewer: Viewer, limit: int = 12) ->
 
 
 def _row_record(row: Any, today: date) -> ReportRow:
-    (*columns, due_on, was_late, duty, outcome) = row
+    (*columns, due_on, due_kind, was_late, duty, outcome) = row
     names = [c.name for c in _ROW_COLUMNS[: len(columns)]]
     return ReportRow(
         **dict(zip(names, columns, strict=True)),
         next_deadline=due_on,
+        next_deadline_kind=due_kind,
         late=was_late or (due_on is not None and due_on < today),
         duty=duty,
         outcome=outcome,

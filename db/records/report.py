@@ -7,6 +7,7 @@ from decimal import Decimal
 from db.vocabulary import (
     AttachmentKind,
     Confidentiality,
+    DeadlineKind,
     DecisionOutcome,
     Duty,
     ExemptKind,
@@ -215,6 +216,7 @@ class ReportRow:
     object_count: int
     total_value: int
     next_deadline: date | None  # the nearest open one
+    next_deadline_kind: DeadlineKind | None
     late: bool
     duty: Duty | None
     outcome: DecisionOutcome | None
