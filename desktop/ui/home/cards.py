@@ -136,7 +136,8 @@ def _deadline_row(row: ReportRow, today: date, go: Go) -> RowButton:
     what = row.description or (label(row.object_kind) if row.object_kind else "")
     who = row.giver_name or row.giver_institution
     title = " · ".join(part for part in (row.number, what) if part)
-    detail = " · ".join(part for part in (label(row.state), _("dari {giver}").format(giver=who) if who else "") if part)
+    to_do = label(row.next_deadline_kind or row.state)
+    detail = " · ".join(part for part in (to_do, _("dari {giver}").format(giver=who) if who else "") if part)
     day = row.next_deadline or today
     tag, tone = _urgency(day, today)
     return RowButton(
