@@ -67,4 +67,4 @@ def test_the_sqlcipher_of_the_system_opens_the_register(made: tuple[Register, st
     )
     answers = ran.stdout.splitlines()
     assert ran.stderr == ""
-    assert answers[-3:] == ['"isi contoh"', "ok", "0"]
+    assert answers[-3:] == ['"isi contoh"', "ok", "1"]
