@@ -158,9 +158,7 @@ class Template:
         """Copy, then sign in as the manager."""
         directory = self.copy(folder)
         clock = FixedClock(START)
-        return OfficeAtWork(
-            directory, clock, sign_in.sign_in(directory, MANAGER, PASSWORD, clock), self.recovery_code
-        )
+        return OfficeAtWork(directory, clock, sign_in.sign_in(directory, MANAGER, PASSWORD, clock), self.recovery_code)
 
 
 def build_template(folder: Path) -> Template:

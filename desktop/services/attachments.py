@@ -6,6 +6,7 @@ from sqlalchemy import insert, select, update
 
 from db.models.reports import AttachmentModel
 from db.problem import Problem
+from db.queries import papers as paper_queries
 from db.queries import reports as report_queries
 from db.queries.report_mapping import attachment_record
 from db.queries.tables import table
@@ -67,8 +68,9 @@ def add(
 def content(desk: Desk, uid: str) -> bytes:
     """Return the plain bytes of an attachment, checked against its hash.
 
-    Raises Problem `attachment-unknown`, `attachment-damaged`.
+    Raises Problem `attachment-unknown`, `attachment-damaged`, `not-allowed`: a picture may show who gave.
     """
+    desk.require(Role.MANAGER, Role.CLERK)
     record = _record(desk, uid)
     return desk.register.attachments.open(record.sealed_name, record.sha256)
 
@@ -109,4 +111,6 @@ def _record(desk: Desk, uid: str) -> AttachmentRecord:
         record = attachment_record(row)
         if record.report_uid:
             report_queries.get_report(session, record.report_uid, desk.viewer)  # refuses what this person may not see
+        elif record.paper_uid:
+            paper_queries.get_paper(session, record.paper_uid, desk.viewer)
     return record

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.queries import reports as queries
 from db.queries.report_conditions import is_open, not_secret, visible_to
 from db.records.report import ReportRecord
-from db.vocabulary import DeadlineKind
+from db.vocabulary import DeadlineKind, Role
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.labels import label
 from desktop.services.desk import Desk, stored_profile
@@ -33,6 +33,7 @@ class DueLine:
 
 def due_items(desk: Desk, days: int = 60) -> tuple[DueLine, ...]:
     """Return the open deadlines up to so many days ahead, the earliest first."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         return due_lines(session, desk, days)
 

@@ -11,7 +11,7 @@ from db.records.office import OfficeProfile
 from db.records.paper import IssuedPaper
 from db.records.period import Period
 from db.records.report import ReportRow
-from db.vocabulary import PaperKind, PeriodKind, ReportState
+from db.vocabulary import PaperKind, PeriodKind, ReportState, Role
 from desktop.rules.chart import Chart
 from desktop.rules.summary import kind_chart, month_chart
 from desktop.services.desk import Desk, stored_profile
@@ -44,6 +44,7 @@ class HomeView:
 
 def home(desk: Desk) -> HomeView:
     """Return the home page's figures as of today."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     today = desk.today
     with desk.reading() as session:
         profile = stored_profile(session)

@@ -17,14 +17,16 @@ from db.vocabulary import Role, Topic
 from desktop.rules.masking import mask_nik, mask_number
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.identities import hide_in_official
 from desktop.services.uids import new_uid
 
 
 def list_officials(desk: Desk, active_on: date | None = None, search: str = "") -> tuple[OfficialRecord, ...]:
-    """Return officials by name, identity numbers masked."""
+    """Return officials by name, identity numbers masked; who may not see identities gets name and position."""
     with desk.reading() as session:
         found = queries.list_officials(session, active_on, search)
-    return tuple(_masked(record) for record in found)
+    masked = tuple(_masked(record) for record in found)
+    return masked if desk.sees_identities else tuple(hide_in_official(record) for record in masked)
 
 
 def open_identity(desk: Desk, uid: str) -> OfficialRecord:

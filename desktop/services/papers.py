@@ -81,13 +81,16 @@ def issue(desk: Desk, request: PaperRequest) -> Done[IssuedPaper]:
 def pdf(desk: Desk, paper_uid: str) -> bytes:
     """Return an issued paper as PDF, drawn from the words it was issued with.
 
-    Raises Problem `paper-unknown`, `paper-changed` when its content no longer fits its check code.
+    Raises Problem `paper-unknown`, `paper-changed` when its content no longer fits its check code, `not-allowed` for
+    who may not see the names in it.
     """
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         paper = queries.get_paper(session, paper_uid, desk.viewer)
     if check_code(paper.content) != paper.check_code:
         raise Problem("paper-changed", code=paper.check_code)
     content: Any = canonical.from_bytes(paper.content, PAPERS[paper.kind].content_type)
+    _refuse_names(desk, paper.kind, with_names=getattr(content, "with_names", False))
     return draw_paper(paper.kind, content, paper.check_code)
 
 
@@ -103,6 +106,7 @@ def list_papers(
     kinds: Sequence[PaperKind] = (),
 ) -> tuple[IssuedPaper, ...]:
     """Return issued papers, the latest first, without their content."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         return queries.list_papers(
             session, desk.viewer, subject_uid=subject_uid, kinds=kinds, awaiting_scan=awaiting_scan
@@ -110,9 +114,11 @@ def list_papers(
 
 
 def find_by_check_code(desk: Desk, code: str) -> IssuedPaper | None:
-    """Return the paper that carries a check code, or None."""
+    """Return the paper that carries a check code, without its content, or None."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
-        return queries.find_by_check_code(session, code.strip().upper(), desk.viewer)
+        found = queries.find_by_check_code(session, code.strip().upper(), desk.viewer)
+    return None if found is None else replace(found, content=b"")
 
 
 def mark_printed(desk: Desk, paper_uid: str) -> Done[None]:
@@ -132,6 +138,7 @@ def mark_signed(desk: Desk, paper_uid: str, on: date) -> Done[None]:
 
 def attach_scan(desk: Desk, paper_uid: str, content: bytes, file_name: str) -> Done[None]:
     """Keep the scan of the signed paper, with its report where it is about one."""
+    desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
         paper = queries.get_paper(session, paper_uid, desk.viewer)
     about_report = paper.kind in (
@@ -180,10 +187,14 @@ def recovery_sheet(profile: OfficeProfile, code: str, account_names: Sequence[st
 
 def _prepare(desk: Desk, request: PaperRequest) -> Prepared:
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
-    if not desk.sees_identities and (request.with_names or request.kind not in _WITHOUT_NAMES):
-        raise Problem("not-allowed", role=desk.account.role)
+    _refuse_names(desk, request.kind, with_names=request.with_names)
     with desk.reading() as session:
         return builder_of(request.kind)(Sources(session, desk, stored_profile(session), request))
+
+
+def _refuse_names(desk: Desk, kind: PaperKind, *, with_names: bool) -> None:
+    if not desk.sees_identities and (with_names or kind not in _WITHOUT_NAMES):
+        raise Problem("not-allowed", role=desk.account.role)
 
 
 _WITHOUT_NAMES = frozenset({PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES})

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from db.queries import reports as queries
 from db.records.office import OfficeProfile
 from db.records.report import ReportDraft, ReportRecord
-from db.vocabulary import Duty, Step
+from db.vocabulary import Duty, Role, Step
 from desktop.rules.assessment import Advice, assess
 from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
@@ -56,12 +56,14 @@ def advise_in(
 
 def advise(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Advice, ...]:
     """Return the decision helper's advice for each object of a draft."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         return advise_in(session, draft, stored_profile(session), calendar_in(session), desk.today, own_uid)
 
 
 def running_totals(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[GiverTotals, ...]:
     """Return for each object of a draft what its giver gave this recipient before."""
+    desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
         return tuple(totals_for(session, draft, n, desk.today, own_uid) for n in range(len(draft.objects)))
 

@@ -92,11 +92,12 @@ def revisions(desk: Desk, uid: str) -> tuple[ReportRevision, ...]:
 
 def duplicates_of(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[ReportRow, ...]:
     """Return reports in the register that look like the draft (same giver, date, object, value)."""
+    desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
         candidates = queries.candidates_for_duplicates(session, draft, desk.viewer, own_uid)
         found = {match.report.uid for match in find_duplicates(draft, candidates)}
         rows = report_rows.rows_of(session, found, desk.viewer, desk.today)
-    return tuple(_row(desk, row) for row in rows)
+    return rows
 
 
 def givers(desk: Desk, prefix: str) -> tuple[str, ...]:
@@ -119,4 +120,5 @@ def _without_names(query: ReportQuery) -> ReportQuery:
     # A reader who could search by name would learn names from what is found.
     if query.giver or query.person:
         raise Problem("not-allowed", role=Role.READER)
-    return replace(query, number_search=query.search, search="")
+    sort = "registered_on" if query.sort in ("reporter_name", "giver_name") else query.sort
+    return replace(query, number_search=query.search, search="", sort=sort)

@@ -15,7 +15,11 @@ ANSWERS = ("never", "reported", "unreported")
 
 
 def list_statements(desk: Desk, period: Period) -> tuple[StatementStatus, ...]:
-    """Return every official who was active at the end of the period, with whether the statement came back."""
+    """Return every official who was active at the end of the period, with whether the statement came back.
+
+    What it says is told to who may see identities only.
+    """
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         returned = queries.statements(session, period.code)
         people = official_queries.list_officials(session, min(period.last_day, desk.today))
@@ -26,7 +30,7 @@ def list_statements(desk: Desk, period: Period) -> tuple[StatementStatus, ...]:
             position=person.position,
             period=period.code,
             returned_on=returned.get(person.uid, (None, ""))[0],
-            answer=returned.get(person.uid, (None, ""))[1],
+            answer=returned.get(person.uid, (None, ""))[1] if desk.sees_identities else "",
         )
         for person in people
     )
