@@ -38,6 +38,7 @@ def run_window(directory: Path | None = None, account: str = "", language: Langu
 
     application = build(language=language)
     program = Program(application, directory, account)
+    application.aboutToQuit.connect(program.worker.stop)
     program.start()
     return application.exec()
 

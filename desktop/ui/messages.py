@@ -70,7 +70,7 @@ def ask(parent: QWidget | None, text: str, *, yes: str, no: str = "", detail: st
     if recorder is not None:
         recorder.shown.append(("ask", text))
         return recorder.answer()
-    return _ask(parent, QMessageBox.Icon.Question, text, detail, yes, no, default_yes=True)
+    return _answer(question_box(parent, text, yes=yes, no=no, detail=detail))
 
 
 def ask_destructive(parent: QWidget | None, text: str, *, yes: str, no: str = "", detail: str = "") -> bool:
@@ -78,25 +78,33 @@ def ask_destructive(parent: QWidget | None, text: str, *, yes: str, no: str = ""
     if recorder is not None:
         recorder.shown.append(("destroy", text))
         return recorder.answer()
-    return _ask(parent, QMessageBox.Icon.Warning, text, detail, yes, no, default_yes=False)
+    return _answer(question_box(parent, text, yes=yes, no=no, detail=detail, destructive=True))
 
 
-def _ask(
-    parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str, yes: str, no: str, *, default_yes: bool
-) -> bool:
+def question_box(
+    parent: QWidget | None, text: str, *, yes: str, no: str = "", detail: str = "", destructive: bool = False
+) -> QMessageBox:
+    """Return the box of a question, not yet shown; the default button of a destructive one is Cancel."""
+    icon = QMessageBox.Icon.Warning if destructive else QMessageBox.Icon.Question
     box = _box(parent, icon, text, detail)
     box.setStandardButtons(QMessageBox.StandardButton.NoButton)
-    yes_role = QMessageBox.ButtonRole.AcceptRole if default_yes else QMessageBox.ButtonRole.DestructiveRole
     yes_button = QPushButton(yes)
-    yes_button.setProperty("primary", default_yes)
-    yes_button.setProperty("danger", not default_yes)
+    yes_button.setProperty("primary", not destructive)
+    yes_button.setProperty("danger", destructive)
     no_button = QPushButton(no or _("Batal"))
-    box.addButton(yes_button, yes_role)
+    box.addButton(
+        yes_button, QMessageBox.ButtonRole.DestructiveRole if destructive else QMessageBox.ButtonRole.AcceptRole
+    )
     box.addButton(no_button, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes_button if default_yes else no_button)
+    box.setDefaultButton(no_button if destructive else yes_button)
     box.setEscapeButton(no_button)
+    return box
+
+
+def _answer(box: QMessageBox) -> bool:
     box.exec()
-    return box.clickedButton() is yes_button
+    role = box.buttonRole(box.clickedButton())
+    return role in (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole)
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         workplace.page_wanted.connect(self._on_page_wanted)
         workplace.back_wanted.connect(self.go_back)
         workplace.changed.connect(self._on_changed)
-        workplace.worker.busy.connect(self.top_bar.working.setVisible)
+        workplace.worker.busy.connect(self.top_bar.show_working)
         self._add_shortcuts()
         self._read_office()
 

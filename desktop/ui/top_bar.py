@@ -1,6 +1,6 @@
 """The bar above the pages: which office, who is signed in, text size, lock."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
@@ -36,10 +36,14 @@ class TopBar(QFrame):
         row.addWidget(self.office)
         row.addSpacing(6)
         row.addWidget(self.place, 1)
-        self.working = QLabel(_("Menyimpan…"))
+        self.working = QLabel(_("Bekerja…"))
         self.working.setObjectName("soft")
         self.working.hide()
         row.addWidget(self.working)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(500)
+        self._patience.timeout.connect(self.working.show)
         self.size_button = self._menu_button("mdi6.format-size", _("Ukuran teks"), self._size_menu())
         self.account_button = self._menu_button("mdi6.account-circle-outline", account.name, self._account_menu())
         self.account_button.setAccessibleName(_("Akun {name}").format(name=account.name))
@@ -60,6 +64,14 @@ class TopBar(QFrame):
         ]
         self.place.setText(" · ".join(part for part in where if part))
         self.place.setToolTip(self.place.text())
+
+    def show_working(self, working: bool) -> None:
+        """Say that the worker is busy, once it has been for a moment."""
+        if working:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self.working.hide()
 
     def _menu_button(self, icon: str, text: str, menu: QMenu) -> QPushButton:
         button = QPushButton(icons.icon(icon), _short(text))
