@@ -59,7 +59,8 @@ def _columns(sheet: Sheet, chart: Chart, x: float, top: float, wide: float, high
                 length = tall * value / ticks[-1]
                 at = start + bar * place
                 sheet.box(at + 0.2, bottom - length, bar - 0.4, length, fill=colour(series.colour))
-                sheet.text(at + bar / 2, bottom - length - 0.9, str(value), _FIGURE, Align.CENTER)
+                figure = _narrow(str(value), _FIGURE, bar)
+                sheet.text(at + bar / 2, bottom - length - 0.9, str(value), figure, Align.CENTER)
 
 
 def _bars(sheet: Sheet, chart: Chart, x: float, top: float, wide: float, high: float) -> None:
@@ -83,6 +84,14 @@ def _bars(sheet: Sheet, chart: Chart, x: float, top: float, wide: float, high: f
     sheet.line(left, top, left, top + high, 0.7, INK)
     if not chart.categories:
         sheet.text(left + plot / 2, top + high / 2, _EMPTY, _FIGURE, Align.CENTER)
+
+
+def _narrow(text: str, style: Style, room: float) -> Style:
+    """Return the style, made smaller (to 4.5 points at the least) where the text is wider than its bar."""
+    wide = _width(text, style)
+    if wide <= room:
+        return style
+    return Style(max(style.size * room / wide, 4.5), style.face, style.colour)
 
 
 def _beside(chart: Chart, index: int) -> str:

@@ -26,3 +26,17 @@ def coloured_share(image: Any, colour: Sequence[float]) -> float:
         for at in range(0, len(data), 3)
     )
     return near / (len(data) // 3)
+
+
+def text_edges(pdf: bytes) -> list[tuple[float, float, float, float, float, float]]:
+    """Return for each page the left, lower, right and upper edge of its words, its width and its height, in points."""
+    edges = []
+    with PDFIUM_TURN:
+        document = pypdfium2.PdfDocument(pdf)
+        for page in document:
+            words = page.get_textpage()
+            boxes = [words.get_rect(index) for index in range(words.count_rects())]
+            left, low = min(box[0] for box in boxes), min(box[1] for box in boxes)
+            edges.append((left, low, max(b[2] for b in boxes), max(b[3] for b in boxes), *page.get_size()))
+        document.close()
+    return edges

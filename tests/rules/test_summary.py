@@ -23,6 +23,7 @@ from db.vocabulary import (
 from desktop.rules.chart import nice_axis
 from desktop.rules.deadlines import Deadline
 from desktop.rules.figures import FigureRow, SummaryFigures
+from desktop.rules.law_notes import law_notes
 from desktop.rules.small_numbers import merge_small
 from desktop.rules.summary import kind_chart, month_chart, summarise
 from desktop.rules.words import rupiah_short
@@ -201,3 +202,10 @@ def test_short_amounts(amount, text):
 def test_a_giver_without_a_name_is_told_as_unknown():
     report = record(objects=(whole_object(giver=Giver()),))
     assert summarise([report], QUARTER, {}, TODAY, with_names=True).lines[0].giver == "Tidak diketahui"
+
+
+def test_notes_on_the_law_hold_from_their_day():
+    before, after = law_notes("summary", date(2026, 1, 19)), law_notes("summary", date(2026, 1, 20))
+    assert len(after) == len(before) + 1
+    assert any("Nomor 1 Tahun 2026" in note for note in after) and not any("2026" in note for note in before)
+    assert law_notes("statement", TODAY) and law_notes("no-such-paper", TODAY) == ()
