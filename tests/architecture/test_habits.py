@@ -25,7 +25,6 @@ _FOREIGN = re.compile(
         (
             "/wo" + "rk/",
             "/ro" + "ot/",
-            r"/ho" + r"me/\w",
             "cla" + "ude",
             "anth" + "ropic",
             "chat" + "gpt",
