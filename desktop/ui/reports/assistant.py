@@ -55,6 +55,11 @@ class Assistant(QObject):
         """Leave this report out of totals and duplicates, while it is being corrected."""
         self._own_uid = uid
 
+    def stop(self) -> None:
+        """Ask nothing more until told again."""
+        self._timer.stop()
+        self._again = False
+
     def ask_soon(self) -> None:
         """Ask once the typing pauses."""
         self._timer.start()

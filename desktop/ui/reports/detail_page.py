@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.problem import Problem
 from db.records.report import ReportRecord, StepDetails
@@ -132,7 +132,7 @@ class ReportPage(Page):
         self.set_title(record.number, who)
         self._fill_menu(view)
         self._fill(view)
-        steps = forward(view.steps)
+        steps = forward(view.steps, view.duty)
         self.primary.setVisible(bool(steps))
         if steps:
             words = step_words(steps[0].step)
@@ -179,6 +179,12 @@ class ReportPage(Page):
         if view.gaps and record.state is not ReportState.VOID:
             n = len(view.gaps)
             row.addWidget(Tag(ngettext("kurang {n} isian", "kurang {n} isian", n).format(n=n), "warn"))
+            if view.may_correct:
+                complete = QPushButton(_("Lengkapi"))
+                complete.setProperty("flat", True)
+                complete.setStyleSheet("padding: 0 6px; min-height: 18px;")
+                complete.clicked.connect(lambda: self.workplace.go("report-form", correct=record.uid))
+                row.addWidget(complete)
         row.addStretch()
         return row
 
@@ -212,7 +218,7 @@ class ReportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         if view.may_write:
-            self.steps = StepsCard(view.steps)
+            self.steps = StepsCard(view.steps, view.duty)
             self.steps.chosen.connect(self.take)
             column.addWidget(self.steps)
             self.papers = PapersCard(self.workplace, view)
@@ -249,7 +255,7 @@ class ReportPage(Page):
         preview_papers(self.workplace, self, (paper_request(kind, record.uid, event_uid),), title)
 
     def _on_primary(self) -> None:
-        steps = forward(self.view.steps) if self.view else ()
+        steps = forward(self.view.steps, self.view.duty) if self.view else ()
         if steps:
             self.take(steps[0])
 

@@ -116,6 +116,7 @@ class ReportFormPage(Page):
     def start_anew(self) -> None:
         """Show the chooser for a new report."""
         self.keeper.stop()
+        self.assistant.stop()
         self._correcting = None
         self._guidance = None
         self.form.files.clear()

@@ -10,6 +10,7 @@ from db.vocabulary import PaperKind
 from desktop.rules import labels
 from desktop.rules.words import date_short
 from desktop.ui import icons
+from desktop.ui.kit.chips import Tag
 from desktop.ui.kit.row_button import RowButton
 from desktop.ui.kit.surfaces import Card
 from desktop.ui.papers.preview_dialog import preview_papers, show_issued
@@ -66,22 +67,24 @@ class PapersCard(Card):
         shown = RowButton(
             paper.title,
             detail,
-            tag=state,
-            tone=tone,
             icon="mdi6.file-document-outline",
             on_click=partial(show_issued, self._workplace, self, (paper,)),
         )
         column.addWidget(shown)
+        under = QVBoxLayout()
+        under.setContentsMargins(42, 0, 0, 6)
+        under.setSpacing(2)
+        under.addWidget(Tag(state, tone))
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(36, 0, 0, 0)
         buttons.setSpacing(2)
         if paper.needs_scan and self._view.may_write:
             if paper.signed_on is None:
-                buttons.addWidget(_flat(_("Ditandatangani…"), "mdi6.draw-pen", partial(self._sign, paper)))
+                buttons.addWidget(_flat(_("Tanda tangan…"), "mdi6.draw-pen", partial(self._sign, paper)))
             if not paper.scan_uid:
                 buttons.addWidget(_flat(_("Pindaian…"), "mdi6.scanner", partial(self._scan, paper)))
         buttons.addStretch()
-        column.addLayout(buttons)
+        under.addLayout(buttons)
+        column.addLayout(under)
         return holder
 
     def _sign(self, paper: IssuedPaper) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.report import ReportRecord
 from db.vocabulary import Confidentiality, Duty, PaperKind
@@ -55,14 +55,16 @@ class RegisteredDialog(QDialog):
             )
             self.paper_buttons[kind] = button
             layout.addWidget(button)
-        layout.addSpacing(4)
+        layout.addStretch()
         layout.addLayout(self._buttons())
+        self.open_button.setFocus()
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
         picture.setPixmap(icons.pixmap("mdi6.check-circle", 44, COLOURS.good))
         lead = QLabel(_("Laporan terdaftar dengan nomor"))
         lead.setObjectName("soft")
+        lead.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.number = QLabel(self._record.number)
         self.number.setObjectName("pageTitle")
         self.number.setWordWrap(True)
@@ -114,6 +116,8 @@ def next_step_words(record: ReportRecord, guidance: Guidance | None) -> str:
     days = next((item.deadlines for item in guidance.advice), None) if guidance else None
     if days is None:
         return _("Langkah berikutnya: cetak formulir, mintakan tanda tangan, lalu sampaikan ke UPG.")
+    if guidance is not None and guidance.late:
+        return _("Batas waktunya sudah lewat. Langkah berikutnya: sampaikan secepatnya, beserta alasan keterlambatan.")
     if record.confidentiality is Confidentiality.SECRET:
         return _("Langkah berikutnya: sampaikan langsung ke KPK paling lambat {kpk}.").format(kpk=day_words(days.kpk))
     return _("Langkah berikutnya: sampaikan ke UPG paling lambat {upg}. Batas lapor ke KPK {kpk}.").format(

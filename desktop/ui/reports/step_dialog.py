@@ -92,13 +92,13 @@ class StepDialog(FormDialog):
         if asks_why_late:
             self._lay(self._make(["reason"], required=False))
             self.fields["reason"].set_label(_("Alasan terlambat"))
-        if rest:
-            self.body.addWidget(SectionTitle(_("Boleh dikosongkan")))
-            self._lay(self._make(rest, required=False))
         if "attachment_uids" in (*self._option.needs, *self._option.optional):
             kind = PHOTO_KINDS[self._option.step]
             self.photos = FilesField(self._workplace, self._option.step, kind)
             self.body.addWidget(self.photos)
+        if rest:
+            self.body.addWidget(SectionTitle(_("Boleh dikosongkan")))
+            self._lay(self._make(rest, required=False))
         self.body.addWidget(self._doubt)
         self._doubt.hide()
         self.body.addStretch()

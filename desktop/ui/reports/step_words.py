@@ -36,6 +36,7 @@ def detail_hint(step: Step, field: str) -> str:
         (Step.RETURNED, "gaps"): _("Satu kekurangan per baris, seperti pada surat UPG."),
         (Step.DISTRIBUTED, "recipient"): _("Panti asuhan, panti jompo, atau pihak lain yang membutuhkan."),
         (Step.DISTRIBUTED, "attachment_uids"): _("Foto saat makanan diserahkan. Ambil foto sebelum disalurkan."),
+        (Step.DISTRIBUTED, "reason"): _("Contoh: makanan mudah basi, tidak dapat disimpan sampai ada penetapan."),
         (Step.VOIDED, "reason"): _("Nomornya tidak dipakai lagi dan alasannya tetap terbaca."),
     }.get((step, field), "")
 
@@ -166,6 +167,7 @@ def _special_labels() -> dict[tuple[Step, str], str]:
         (Step.DISTRIBUTED, "number"): _("Nomor berita acara"),
         (Step.DISTRIBUTED, "recipient"): _("Disalurkan kepada"),
         (Step.DISTRIBUTED, "recipient_address"): _("Alamat penyaluran"),
+        (Step.DISTRIBUTED, "reason"): _("Alasan disalurkan"),
         (Step.PAID, "number"): _("Nomor bukti setor"),
         (Step.PAID, "amount"): _("Jumlah disetor"),
         (Step.KEPT, "place"): _("Tempat penyimpanan"),

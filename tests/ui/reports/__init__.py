@@ -1,0 +1,1 @@
+"""Tests of the report form and the report page, driven as a clerk would."""
