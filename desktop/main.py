@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# What a packaged program answers to when it starts itself as the process that reads a spreadsheet (SAFETY.md §2.10).
+READ_SHEET = "--read-sheet"
 _OPTIONS = ("--register", "--account", "--lang")
 
 
@@ -23,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns the exit code: 0 done, 2 the user can mend it, 1 a bug.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [READ_SHEET]:
+        from desktop.sheets.child import main as read_sheet
+
+        return read_sheet(given[1:])
     wanted = window_wanted(given)
     if wanted is None:
         from desktop.commands.main import run

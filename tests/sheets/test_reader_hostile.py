@@ -2,6 +2,7 @@
 
 import io
 import random
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -215,3 +216,14 @@ def test_damaged_copies_of_an_old_workbook_give_cells_or_problems(tmp_path: Path
 @pytest.mark.timeout(600)
 def test_six_hundred_damaged_copies_give_cells_or_problems(tmp_path: Path, samples: Path) -> None:
     assert _count_problems(tmp_path, (samples / "daftar-hadir.xls").read_bytes(), range(600)) > 60
+
+
+def test_a_packaged_program_reads_by_starting_itself(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "sigap"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m desktop "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert len(read_cells(samples / "perangkat-desa.csv")[0].rows) == 15
