@@ -15,8 +15,7 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> offices.Templat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SIGAP_STATE_DIR", str(folder / "state"))
         patch.setattr("db.keyslots.STANDARD_KDF", offices.QUICK_KDF)
-        made = offices.build_template(folder)
-    return made
+        return offices.build_template(folder)
 
 
 @pytest.fixture

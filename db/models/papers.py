@@ -25,7 +25,6 @@ class IssuedPaperModel(Base):
     dated: Mapped[date]
     issued_at: Mapped[datetime]
     issued_by: Mapped[str]
-    confidential: Mapped[bool]  # about a secret report: shown only to who may see the report
     needs_scan: Mapped[bool]
     printed: Mapped[bool]
     signed_on: Mapped[date | None]

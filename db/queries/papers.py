@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models.papers import IssuedPaperModel, StatementModel
@@ -36,12 +36,10 @@ _COLUMNS = [
 ]
 
 
-def insert_paper(session: Session, paper: IssuedPaper, *, confidential: bool) -> None:
+def insert_paper(session: Session, paper: IssuedPaper) -> None:
     """Keep an issued paper with the content it is drawn from."""
     values = {name: getattr(paper, name) for name in _COLUMNS}
-    session.execute(
-        insert(_papers).values(confidential=confidential, content=zlib.compress(paper.content, 6), **values)
-    )
+    session.execute(insert(_papers).values(content=zlib.compress(paper.content, 6), **values))
 
 
 def get_paper(session: Session, uid: str, viewer: Viewer) -> IssuedPaper:
@@ -124,8 +122,9 @@ def statements(session: Session, period: str) -> dict[str, tuple[date, str]]:
 
 
 def _seen_by(viewer: Viewer) -> Any:
-    seen = select(_reports.c.uid).where(visible_to(viewer))
-    return or_(~_papers.c.confidential, _papers.c.subject_uid.in_(seen))
+    # Asked of the report itself: it may have become secret after the paper was issued.
+    hidden = select(_reports.c.uid).where(~visible_to(viewer))
+    return _papers.c.subject_uid.not_in(hidden)
 
 
 def _record(row: Any, *, with_content: bool) -> IssuedPaper:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models.reports import ReportModel, ReportObjectModel
 from db.queries import search
 from db.queries.names import name_key
-from db.queries.report_conditions import Viewer, in_period, not_void, visible_to
+from db.queries.report_conditions import Viewer, in_period, not_secret, not_void, visible_to
 from db.queries.tables import table
 from db.records.period import Period
 from db.records.report import ReportRow
@@ -34,6 +34,7 @@ class ReportQuery:
     late: bool | None = None
     giver: str = ""
     person: str = ""
+    without_secret: bool = False  # for everything that leaves the office
     sort: str = "registered_on"
     descending: bool = True
     offset: int = 0
@@ -209,6 +210,8 @@ def _conditions(session: Session, query: ReportQuery, viewer: Viewer, today: dat
         conditions.append(_reports.c.id.in_(select(_objects.c.report_id).where(_objects.c.giver_key == key)))
     if query.person:
         conditions.append(_reports.c.id.in_(search.matching_ids(query.person)))
+    if query.without_secret:
+        conditions.append(not_secret())
     if query.number_search.strip():
         conditions.append(_reports.c.number.contains(query.number_search.strip(), autoescape=True))
     if query.search.strip():

@@ -131,7 +131,14 @@ def iterate_reports(
 
 
 def gifts_of_giver(
-    session: Session, giver_name: str, recipient: str, official_uid: str, first: date, last: date, without_uid: str = ""
+    session: Session,
+    giver_name: str,
+    recipient: str,
+    official_uid: str,
+    first: date,
+    last: date,
+    viewer: Viewer,
+    without_uid: str = "",
 ) -> list[tuple[date, int, Any]]:
     """Return (date received, value, occasion) of the gifts one giver made to one recipient between two days.
 
@@ -156,6 +163,7 @@ def gifts_of_giver(
             _reports.c.received_on <= last,
             _reports.c.kind == ReportKind.RECEIPT,
             not_void(),
+            visible_to(viewer),
             _reports.c.uid != without_uid,
         )
     ).all()

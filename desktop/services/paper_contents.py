@@ -48,7 +48,6 @@ class Prepared:
     content: Any
     subject_uid: str
     number: str
-    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +213,7 @@ def distribution(sources: Sources) -> Prepared:
 
 
 def _about(report: ReportRecord, content: Any, number: str) -> Prepared:
-    secret = report.confidentiality is Confidentiality.SECRET
-    return Prepared(content=content, subject_uid=report.uid, number=number, confidential=secret)
+    return Prepared(content=content, subject_uid=report.uid, number=number)
 
 
 def _event(report: ReportRecord, request: PaperRequest, steps: tuple[Step, ...]) -> ReportEvent:

@@ -72,7 +72,7 @@ def issue(desk: Desk, request: PaperRequest) -> Done[IssuedPaper]:
             scan_uid="",
             content=kept,
         )
-        queries.insert_paper(change.session, paper, confidential=prepared.confidential)
+        queries.insert_paper(change.session, paper)
         change.audit("paper-issued", request.kind.value, paper.uid, code)
         change.touch(Topic.PAPERS)
     return Done(replace(paper, content=b""), change.changes)

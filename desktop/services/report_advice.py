@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from db.queries import reports as queries
+from db.queries.report_conditions import Viewer
 from db.records.office import OfficeProfile
 from db.records.report import ReportDraft, ReportRecord
-from db.vocabulary import Duty, Role, Step
+from db.vocabulary import Confidentiality, Duty, Role, Step
 from desktop.rules.assessment import Advice, assess
 from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
@@ -19,7 +20,9 @@ from desktop.services.work_calendar import calendar_in
 _HEAVIEST_FIRST = (Duty.REFUSE_AND_REPORT, Duty.REPORT, Duty.EXEMPT)
 
 
-def totals_for(session: Session, draft: ReportDraft, index: int, today: date, own_uid: str = "") -> GiverTotals:
+def totals_for(
+    session: Session, draft: ReportDraft, index: int, today: date, viewer: Viewer, own_uid: str = ""
+) -> GiverTotals:
     """Return what the giver of one object gave this recipient before, by calendar year and by twelve months."""
     day = draft.received_on or today
     giver = draft.objects[index].giver.name
@@ -30,6 +33,7 @@ def totals_for(session: Session, draft: ReportDraft, index: int, today: date, ow
         draft.official_uid,
         day - timedelta(days=366),
         date(day.year, 12, 31),
+        viewer,
         own_uid,
     )
     # Other objects of the same report by the same giver count too.
@@ -43,12 +47,18 @@ def totals_for(session: Session, draft: ReportDraft, index: int, today: date, ow
 
 
 def advise_in(
-    session: Session, draft: ReportDraft, profile: OfficeProfile, calendar: WorkCalendar, today: date, own_uid: str = ""
+    session: Session,
+    draft: ReportDraft,
+    profile: OfficeProfile,
+    calendar: WorkCalendar,
+    today: date,
+    viewer: Viewer,
+    own_uid: str = "",
 ) -> tuple[Advice, ...]:
     """Return the advice for each object of a draft, inside an open session."""
     result = []
     for index in range(len(draft.objects)):
-        totals = totals_for(session, draft, index, today, own_uid)
+        totals = totals_for(session, draft, index, today, viewer, own_uid)
         question = question_of(draft, index, totals, today=today, week=profile.work_week)
         result.append(assess(question, calendar, profile.rules))
     return tuple(result)
@@ -58,14 +68,15 @@ def advise(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Advice, .
     """Return the decision helper's advice for each object of a draft."""
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
-        return advise_in(session, draft, stored_profile(session), calendar_in(session), desk.today, own_uid)
+        profile, calendar = stored_profile(session), calendar_in(session)
+        return advise_in(session, draft, profile, calendar, desk.today, desk.viewer, own_uid)
 
 
 def running_totals(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[GiverTotals, ...]:
     """Return for each object of a draft what its giver gave this recipient before."""
     desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
-        return tuple(totals_for(session, draft, n, desk.today, own_uid) for n in range(len(draft.objects)))
+        return tuple(totals_for(session, draft, n, desk.today, desk.viewer, own_uid) for n in range(len(draft.objects)))
 
 
 def deadlines(desk: Desk, report: ReportDraft) -> tuple[Deadline, ...]:
@@ -78,7 +89,9 @@ def derived_columns(
     session: Session, report: ReportRecord, profile: OfficeProfile, calendar: WorkCalendar, today: date
 ) -> dict[str, object]:
     """Return the columns the register page reads: nearest deadline, lateness, duty, outcome."""
-    advice = advise_in(session, report, profile, calendar, today, report.uid)
+    # The duty of a report that everybody sees must not tell of a secret one.
+    viewer = Viewer(account_uid="", sees_secret=report.confidentiality is Confidentiality.SECRET)
+    advice = advise_in(session, report, profile, calendar, today, viewer, report.uid)
     clocks = deadlines_of(report, calendar, profile.rules, today)
     nearest = next_open(clocks)
     duties = {item.duty for item in advice}

@@ -66,7 +66,9 @@ def _report_columns() -> list[Column]:
 def _report_rows(desk: Desk, query: reports.ReportQuery) -> Iterator[Sequence[Any]]:
     offset = 0
     while True:
-        page = reports.find_reports(desk, replace(query, offset=offset, limit=_PAGE), with_totals=False)
+        page = reports.find_reports(
+            desk, replace(query, offset=offset, limit=_PAGE, without_secret=True), with_totals=False
+        )
         for row in page.rows:
             yield (
                 row.number,

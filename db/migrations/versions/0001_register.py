@@ -94,7 +94,6 @@ def upgrade() -> None:
         sa.Column("dated", sa.Date(), nullable=False),
         sa.Column("issued_at", sa.DateTime(), nullable=False),
         sa.Column("issued_by", sa.Text(), nullable=False),
-        sa.Column("confidential", sa.Boolean(), nullable=False),
         sa.Column("needs_scan", sa.Boolean(), nullable=False),
         sa.Column("printed", sa.Boolean(), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=True),
