@@ -14,7 +14,7 @@ from desktop.printing.signature import SignatureBlock, signatures
 from desktop.printing.table import Column, Table, TableLook
 from desktop.printing.text import or_dash
 from desktop.rules.figures import FigureRow, SummaryFigures, SummaryLine
-from desktop.rules.words import date_long, date_short, grouped, period_range, period_title, rupiah
+from desktop.rules.words import date_long, date_short, grouped, period_range, period_title, rupiah, rupiah_full
 
 TITLE = "RINGKASAN LAPORAN GRATIFIKASI"
 NIL = "NIHIL"
@@ -113,8 +113,8 @@ def _totals(sheet: Sheet, figures: SummaryFigures) -> None:
 
 def _remarks(figures: SummaryFigures) -> list[str]:
     words = []
-    if figures.objects:
-        words.append(f"Seluruhnya {grouped(figures.objects)} objek gratifikasi.")
+    if figures.objects and figures.value is not None:
+        words.append(f"{grouped(figures.objects)} objek gratifikasi senilai {rupiah_full(figures.value)}.")
     if figures.without_value:
         words.append(f"{grouped(figures.without_value)} objek belum diketahui nilainya dan dihitung Rp0.")
     if figures.voided:

@@ -14,10 +14,15 @@ def check_code(content: bytes) -> str:
     return "-".join(signs[start : start + 4] for start in range(0, _SIGNS, 4))
 
 
+def tidy_code(typed: str) -> str:
+    """Return a code typed by a person as it is printed; small letters, blanks and O/0, I/L/1 make no difference.
+
+    What is no code at all comes back as something that equals none.
+    """
+    plain = typed.strip().upper().translate(_SAME)
+    return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
 def same_code(typed: str, code: str) -> bool:
-    """Tell whether a code typed by a person is the code; small letters, blanks and O/0, I/L/1 make no difference."""
-    return _plain(typed) == _plain(code) and len(_plain(code)) == _SIGNS
-
-
-def _plain(text: str) -> str:
-    return text.strip().upper().translate(_SAME)
+    """Tell whether a code typed by a person is the code."""
+    return tidy_code(typed) == tidy_code(code) and len(tidy_code(code)) == _SIGNS + 3

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.records.report import ReportEvent, ReportRecord, StepDetails
+from db.records.report import ReportRecord, StepDetails
 from db.vocabulary import Confidentiality, DecisionOutcome, PaperKind, ReportState, Step
 from desktop.rules.findings import Finding, FindingLevel
 from desktop.rules.labels import field_label, label
@@ -152,16 +152,6 @@ def state_after(state: ReportState, step: Step, earlier: Iterable[Step] = ()) ->
         senders = [past for past in earlier if past in (Step.SENT_TO_UPG, Step.FORWARDED)]
         return _S.FORWARDED if senders and senders[-1] is Step.FORWARDED else _S.SENT_TO_UPG
     return state if rule.leads_to is None else rule.leads_to
-
-
-def state_of(events: Iterable[ReportEvent]) -> ReportState:
-    """Return the state the events of a timeline lead to, oldest first."""
-    state = _S.DRAFT
-    earlier: list[Step] = []
-    for event in events:
-        state = state_after(state, event.step, earlier)
-        earlier.append(event.step)
-    return state
 
 
 def state_with(report: ReportRecord, step: Step) -> ReportState:

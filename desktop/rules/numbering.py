@@ -4,7 +4,7 @@ The running number starts again at 1 every year; a number typed from the office'
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from string import Formatter
 
@@ -52,11 +52,6 @@ def format_number(template: str, number: int, office_code: str, on: date, *, arc
         written += [text, format(number, width) if name == "number" else values.get(name, "")]
     # An office outside the list has no code: its place in the template closes up instead of leaving "//".
     return _EMPTY_PART.sub(r"\1", "".join(written)).strip("/")
-
-
-def next_number(used: Iterable[int]) -> int:
-    """Return the running number that follows those used in the year; a gap is never filled."""
-    return max(used, default=0) + 1
 
 
 def _parts(template: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from typing import Any
 from db.records.report import GiftObject, ReportDraft, Reporter
 from db.vocabulary import ObjectKind, ObjectLocation, Occasion, Relation
 from desktop.rules.findings import Finding, FindingLevel
+from desktop.rules.labels import form_number
 from desktop.rules.nik import nik_findings
 from desktop.rules.texts import clean_text
 from resources import resource_path
@@ -220,7 +221,7 @@ def _blocking(path: str, code: str, **params: object) -> Finding:
 
 
 def _gap(path: str) -> Finding:
-    return Finding(path, FindingLevel.GAP, "field-empty", {"path": path})
+    return Finding(path, FindingLevel.GAP, "field-empty", {"number": form_number(path)})
 
 
 def _doubt(path: str, code: str, **params: object) -> Finding:

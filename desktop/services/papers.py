@@ -13,7 +13,7 @@ from db.records.office import OfficeProfile
 from db.records.paper import IssuedPaper
 from db.vocabulary import AttachmentKind, PaperKind, PaperSize, Role, Topic
 from desktop.printing.catalogue import PAPERS, draw_paper, join
-from desktop.rules.check_code import check_code
+from desktop.rules.check_code import check_code, tidy_code
 from desktop.services import attachments
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.paper_contents import PaperRequest, Prepared, Sources, frame_of
@@ -117,7 +117,7 @@ def find_by_check_code(desk: Desk, code: str) -> IssuedPaper | None:
     """Return the paper that carries a check code, without its content, or None."""
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
-        found = queries.find_by_check_code(session, code.strip().upper(), desk.viewer)
+        found = queries.find_by_check_code(session, tidy_code(code), desk.viewer)
     return None if found is None else replace(found, content=b"")
 
 

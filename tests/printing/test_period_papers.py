@@ -102,6 +102,7 @@ def test_a_summary_tells_the_figures() -> None:
         "DiteruskankeKPK1Rp1.000.000",
         "LaporkeUPG11101",
         "Oktober202610Rp350.000",
+        "5objekgratifikasisenilaiRp2.700.000,00(duajutatujuhratusriburupiah)",
         "1laporandibatalkandantidakdihitung",
         "Laporandariperiodesebelumnya",
         "Peraturan KPK Nomor 1 Tahun 2026".replace(" ", ""),

@@ -15,7 +15,7 @@ from db.vocabulary import Occasion, ReportKind, ReportState
 from desktop.rules.duplicates import Sameness, find_duplicates, same_gift
 from desktop.rules.field_changes import compare
 from desktop.rules.labels import field_label
-from desktop.rules.numbering import check_template, format_number, next_number
+from desktop.rules.numbering import check_template, format_number
 from desktop.rules.problems import explain
 from tests.rules.made_up import record, whole_draft, whole_object
 
@@ -58,11 +58,6 @@ def test_any_template_is_accepted_or_refused(template):
     except Problem:
         return
     assert format_number(template, 1, "2003", date(2026, 1, 1)) != format_number(template, 2, "2003", date(2026, 1, 1))
-
-
-def test_running_numbers_start_again_and_never_fill_a_gap():
-    assert next_number([]) == 1
-    assert next_number([1, 2, 9]) == 10
 
 
 def test_the_same_gift_is_noticed():

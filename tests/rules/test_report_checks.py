@@ -132,6 +132,7 @@ def test_every_finding_has_its_words():
     ):
         for item in check_report(draft, TODAY):
             assert item.code in known
+            assert item.params.get("number") != ""
             text = item.explain()
             assert text.sentence and text.next_step and "{" not in text.sentence + text.next_step
 
