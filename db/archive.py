@@ -74,6 +74,22 @@ def add_manifest(tar: tarfile.TarFile, manifest: Manifest) -> None:
     add_bytes(tar, MANIFEST, msgspec.json.encode(manifest, order="deterministic"))
 
 
+def read_manifest(file: Path) -> Manifest:
+    """Return what a backup file says it holds, without reading the rest of it.
+
+    Raises Problem `backup-damaged`, `backup-not-ours` or `register-newer`.
+    """
+    try:
+        with tarfile.open(file, "r:") as tar:
+            for info in tar:
+                content = tar.extractfile(info) if info.name == MANIFEST and _acceptable(info) else None
+                if content is not None:
+                    return _manifest(content.read())
+    except (tarfile.TarError, EOFError, OSError, msgspec.MsgspecError, ValueError):
+        raise Problem("backup-damaged") from None
+    raise Problem("backup-damaged")
+
+
 def read(file: Path, target: Path, only: set[str] | None = None) -> Manifest:
     """Check a whole backup file against its manifest and write its members (or those of `only`) under a folder.
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SUFFIX = ".sigapbak"
 KEPT = 10
 _AUTOMATIC = re.compile(r"^otomatis-(?P<at>\d{8}-\d{6})-(?P<commits>\d+)\.sigapbak$")
-_SCRATCH = ".periksa-cadangan"
+SCRATCH = ".periksa-cadangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,22 @@ def _automatic(directory: Path, keys: KeyFile, key: bytes, clock: Clock) -> Path
                 disk.link_or_copy(path, shared / path.name)
     target = folder / f"otomatis-{clock.now():%Y%m%d-%H%M%S}-{commits:06d}{SUFFIX}"
     _write(directory, keys, key, target, clock, False)
-    for old in list_backups(directory)[KEPT:]:
-        old.path.unlink(missing_ok=True)
+    _forget_old(directory)
     return target
+
+
+def _forget_old(directory: Path) -> None:
+    """Remove the backups beyond the last ten, and the shared attachments that only they needed."""
+    backups = list_backups(directory)
+    for old in backups[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    try:
+        needed = {name for kept in backups[:KEPT] for name in archive.read_manifest(kept.path).shared}
+    except Problem:
+        return  # a damaged backup does not say what it needs: everything stays
+    for path in (directory / BACKUPS / ATTACHMENTS).glob("*.age"):
+        if path.name not in needed:
+            path.unlink(missing_ok=True)
 
 
 def _write(directory: Path, keys: KeyFile, key: bytes, target: Path, clock: Clock, inside: bool) -> Manifest:
@@ -144,7 +157,7 @@ def _write_archive(
 
 def _check(file: Path, manifest: Manifest, directory: Path, key: bytes) -> None:
     """Read a backup back as a restore would, and compare it with what was to be written."""
-    scratch = directory / _SCRATCH
+    scratch = directory / SCRATCH
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(mode=0o700)
     try:

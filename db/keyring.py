@@ -1,5 +1,6 @@
 """The keys of an open register: the data key in memory, and every change of the slots in kunci.json."""
 
+import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,8 @@ from db.key_storage import write_keys
 from db.keyslots import KeyFile, Slot, SlotList, Unlocked
 from db.problem import Problem
 from db.sign_in_delays import guarded
+
+_LONGEST_NAME = 80
 
 
 class Keyring:
@@ -144,9 +147,7 @@ class Keyring:
         self._keys = keys
 
     def _free_name(self, name: str, slot_id: str) -> str:
-        name = " ".join(name.split())
-        if not name:
-            raise Problem("account-name-missing", field="name")
+        name = _clean(name)
         taken = self._keys.current.by_name(name)
         if taken is not None and taken.id != slot_id:
             raise Problem("account-name-taken", field="name", name=name)
@@ -159,12 +160,19 @@ def first_keys(register: str, name: str, password: str) -> tuple[KeyFile, bytes,
     Returns the key file, the data key, the opened slot of the account, and the recovery code.
     Raises Problem `account-name-missing` or `password-too-weak`.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise Problem("account-name-missing", field="name")
+    name = _clean(name)
     passwords.check_password(password)
     key, code, kdf = keyslots.new_data_key(), recovery_code.new_code(), keyslots.STANDARD_KDF
     account = keyslots.new_slot(register, key, "password", name, password, kdf)
     recovery = keyslots.new_slot(register, key, "recovery", "", recovery_code.read_code(code), kdf)
     keys = KeyFile(register=register, revision=1, current=keyslots.slot_list(register, key, (account, recovery)))
     return keys, key, keyslots.unlock(register, account, password), code
+
+
+def _clean(name: str) -> str:
+    """Return a name as it is kept: NFC, single spaces, no control or direction signs, 80 characters at most."""
+    shown = "".join(sign for sign in passwords.normal(name) if sign.isspace() or unicodedata.category(sign)[0] != "C")
+    cleaned = " ".join(shown.split())[:_LONGEST_NAME].strip()
+    if not cleaned:
+        raise Problem("account-name-missing", field="name")
+    return cleaned

@@ -1,19 +1,20 @@
 """Before a register is used: its folder, its first files, the key that fits, what a cut-off change left behind."""
 
 import contextlib
+import shutil
 from pathlib import Path
 
 import msgspec
 import pyrage
 
-from db import backup, disk, keyslots, schema, swap
+from db import backup, disk, keyslots, restoring, schema, swap
 from db.clock import Clock
 from db.engine import connect
 from db.key_storage import FILE_NAMES as KEY_FILES
 from db.key_storage import mend_copies, write_keys
 from db.keyring import Keyring
 from db.keyslots import KeyFile, SlotList, Unlocked
-from db.places import ATTACHMENT_IDENTITY, FILE_NAME, NOTE
+from db.places import ATTACHMENT_IDENTITY, ATTACHMENTS, BACKUPS, FILE_NAME, NOTE
 from db.problem import Problem
 from db.safe_file import write_atomically
 from db.sign_in_delays import guarded
@@ -45,7 +46,7 @@ def prepare(directory: Path, keys: KeyFile, unlocked: Unlocked, clock: Clock) ->
     path = directory / FILE_NAME
     if not path.is_file():
         raise Problem("register-damaged", directory=str(directory))
-    swap.discard(path.with_name(path.name + swap.ASIDE_SUFFIX))
+    _sweep(directory)
     keys, key = settle_keys(directory, path, keys, unlocked)
     findings = (Problem("header-mended"),) if swap.mend_header(path, key) else ()
     if schema.needs_upgrade(schema.revision_of(path, key)):
@@ -53,6 +54,24 @@ def prepare(directory: Path, keys: KeyFile, unlocked: Unlocked, clock: Clock) ->
         schema.upgrade(path, key)
     mend_copies(directory, keys)
     return Keyring(directory, keys, key, unlocked), findings
+
+
+def find_register(directory: Path) -> None:
+    """Make sure a folder holds a register, before anything is written there.
+
+    Raises Problem `register-missing`.
+    """
+    if not (directory / restoring.STAGING).is_dir() and not any((directory / name).is_file() for name in KEY_FILES):
+        raise Problem("register-missing", directory=str(directory))
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what a program that was cut off left half written; nothing of it was ever in use."""
+    swap.discard(directory / (FILE_NAME + swap.ASIDE_SUFFIX))
+    shutil.rmtree(directory / backup.SCRATCH, ignore_errors=True)
+    for folder in (directory, directory / ATTACHMENTS, directory / BACKUPS):
+        for leftover in (*folder.glob(".*.tmp"), *folder.glob(".uji-tulis-*")):
+            disk.remove_if_possible(leftover)
 
 
 def unlock(keys: KeyFile, account_name: str | None, secret: str, clock: Clock) -> Unlocked:

@@ -106,8 +106,7 @@ class Register:
 
     @classmethod
     def _open(cls, directory: Path, account_name: str | None, secret: str, clock: Clock) -> Self:
-        if not directory.is_dir():
-            raise Problem("register-missing", directory=str(directory))
+        opening.find_register(directory)
         disk.check_folder(directory)
         lock = InstanceLock(directory)
         try:

@@ -141,6 +141,19 @@ def test_automatic_backups_are_made_when_something_changed_and_ten_are_kept(
     opened.close()
 
 
+def test_shared_attachments_go_when_the_last_backup_that_needs_them_goes(register: Register, clock: FixedClock) -> None:
+    sealed = register.attachments.seal(b"foto contoh")
+    save(register, clock, 0)
+    backup.automatic_backup(register, clock)
+    (register.directory / "lampiran" / sealed.sealed_name).unlink()  # destroyed by decision
+    shared = register.directory / "cadangan" / "lampiran" / sealed.sealed_name
+    for number in range(1, backup.KEPT + 1):
+        assert shared.exists()
+        save(register, clock, number)
+        backup.automatic_backup(register, clock)
+    assert not shared.exists()
+
+
 def test_the_slots_of_its_day_open_a_backup(register: Register, clock: FixedClock, tmp_path: Path) -> None:
     file = tmp_path / "a.sigapbak"
     backup.write_backup(register, file, clock)

@@ -327,3 +327,13 @@ def test_the_same_letters_from_another_keyboard_open_too(made: tuple[Register, s
     register.add_slot("Rene\u0301 Contoh", "cafe\u0301 terbuka di pagi hari")
     register.close()
     reopen(register.directory, clock, "Ren\u00e9 contoh", "caf\u00e9 terbuka di pagi hari").close()
+
+
+def test_odd_signs_in_a_name_are_left_out(made: tuple[Register, str], clock: FixedClock) -> None:
+    register, _ = made
+    register.rename_slot(register.slot_id, "Sri\u202e\x00 \ud800Contoh" + " panjang" * 40)
+    register.close()
+    (name,) = Register.account_names(register.directory)
+    assert name.startswith("Sri Contoh panjang")
+    assert len(name) <= 80
+    reopen(register.directory, clock, name).close()

@@ -307,6 +307,10 @@ def test_a_folder_without_a_register_and_one_that_has_one(
 ) -> None:
     with pytest.raises(Problem, match="register-missing"):
         Register.open(tmp_path / "kosong", account_name=NAME, password=PASSWORD, clock=clock)
+    (tmp_path / "foto").mkdir()
+    with pytest.raises(Problem, match="register-missing"):
+        Register.open(tmp_path / "foto", account_name=NAME, password=PASSWORD, clock=clock)
+    assert list((tmp_path / "foto").iterdir()) == []  # nothing is left in a folder that was only looked at
     with pytest.raises(Problem, match="register-missing"):
         Register.account_names(tmp_path)
     register.close()
@@ -343,3 +347,28 @@ def test_a_damaged_page_is_never_shown(register: Register, clock: FixedClock) ->
     register.path.write_bytes(content)
     with pytest.raises(Problem, match="register-damaged"):
         reopen(register, clock)
+
+
+def test_what_a_cut_off_program_left_half_written_is_swept(register: Register, clock: FixedClock) -> None:
+    register.close()
+    for name in (".kunci.json.abcd.tmp", "register.db.baru", "register.db.baru-wal", ".uji-tulis-abcd"):
+        (register.directory / name).write_bytes(b"x")
+    reopen(register, clock).close()
+    assert {p.name for p in register.directory.iterdir()} == {
+        "kunci.json",
+        "kunci.salinan-1.json",
+        "kunci.salinan-2.json",
+        "LEMBAR-BACA.txt",
+        "register.db",
+        "sedang-dibuka.lock",
+    }
+
+
+def test_the_log_knows_which_content_an_entry_was_written_for(register: Register, clock: FixedClock) -> None:
+    for content in ({"nilai": 1}, {"nilai": 2}):
+        with register.changing("akun", clock) as change:
+            change.audit("report-corrected", "report", "uid-1", content)
+    with register.reading() as session:
+        assert audit.fits_latest(session, "report", "uid-1", {"nilai": 2}) is True
+        assert audit.fits_latest(session, "report", "uid-1", {"nilai": 1}) is False
+        assert audit.fits_latest(session, "report", "uid-2", {"nilai": 1}) is None

@@ -208,8 +208,9 @@ def renewals(kills: int, seed: int) -> Outcome:
             outcome.after += 1
             if problem.code not in {"account-unknown", "account-removed"}:
                 outcome.bad.append(problem.code)
-        if codes or list(directory.glob("register.db.baru*")):
-            outcome.bad.append(f"left behind: {codes}")
+        left = [*directory.glob("register.db.baru*"), *directory.glob(".*.tmp")]
+        if codes or left:
+            outcome.bad.append(f"left behind: {codes} {left}")
 
     return _trials(kills, seed, trial)
 
