@@ -9,9 +9,11 @@ from desktop.rules.words import grouped
 from desktop.ui.theme import COLOURS
 from resources.language import _
 
-_BAR_SHARE = 0.62  # of the room of a category; the rest is air
-_WIDEST_BAR = 34.0
-_GAP = 6.0
+# Shares and gaps are those of the paper's painter, so that both show the same picture.
+_COLUMN_SHARE = 0.7
+_LYING_SHARE = 0.62
+_WIDEST_COLUMN = 40.0
+_HIGHEST_BAR = 24.0
 _ROW = 34.0  # pixels a lying bar wants
 
 
@@ -45,19 +47,19 @@ class ChartView(QWidget):
 
 
 def paint_chart(painter: QPainter, chart: Chart, room: QRectF, font: QFont) -> None:
-    """Paint a chart into a rectangle of any painter."""
+    """Paint a chart into a rectangle of any painter; one without figures says so in words."""
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.86)
     painter.setFont(small)
-    top = _paint_legend(painter, chart, room)
-    inner = room.adjusted(0, top, 0, 0)
+    if chart.empty:
+        painter.setPen(QColor(COLOURS.soft_text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _("Belum ada data"))
+        return
+    inner = room.adjusted(0, _paint_legend(painter, chart, room), 0, 0)
     if chart.kind is ChartKind.COLUMNS:
         _paint_columns(painter, chart, inner)
     else:
         _paint_bars(painter, chart, inner)
-    if chart.empty:
-        painter.setPen(QColor(COLOURS.soft_text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, _("Belum ada data"))
 
 
 def _paint_legend(painter: QPainter, chart: Chart, room: QRectF) -> float:
@@ -72,63 +74,63 @@ def _paint_legend(painter: QPainter, chart: Chart, room: QRectF) -> float:
         width = metrics.horizontalAdvance(row.label) + 4
         painter.drawText(QRectF(x + 16, room.top(), width, height), Qt.AlignmentFlag.AlignVCenter, row.label)
         x += 16 + width + 18
-    return height + 10
+    return height + 6
 
 
 def _paint_columns(painter: QPainter, chart: Chart, room: QRectF) -> None:
     metrics = QFontMetricsF(painter.font())
-    ticks = chart.ticks
-    axis = max(metrics.horizontalAdvance(grouped(tick)) for tick in ticks) + 8
+    axis = max(metrics.horizontalAdvance(grouped(tick)) for tick in chart.ticks) + 8
     plot = room.adjusted(axis, metrics.height(), 0, -(metrics.height() + 8))
-    for tick in ticks:
-        y = plot.bottom() - plot.height() * tick / ticks[-1]
-        painter.setPen(QPen(QColor(COLOURS.strong_line if tick == 0 else COLOURS.line), 1))
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setPen(QColor(COLOURS.soft_text))
-        place = QRectF(room.left(), y - metrics.height() / 2, axis - 8, metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, grouped(tick))
+    _paint_grid(painter, chart, room.left(), plot)
     share = plot.width() / max(len(chart.categories), 1)
-    bar = min(share * _BAR_SHARE / max(len(chart.series), 1), _WIDEST_BAR)
+    bar = min(share * _COLUMN_SHARE / max(len(chart.series), 1), _WIDEST_COLUMN)
     for number, category in enumerate(chart.categories):
         middle = plot.left() + share * (number + 0.5)
         left = middle - bar * len(chart.series) / 2
-        for place_in_group, row in enumerate(chart.series):
+        for place, row in enumerate(chart.series):
             value = row.values[number]
-            height = plot.height() * value / ticks[-1]
-            frame = QRectF(left + bar * place_in_group, plot.bottom() - height, bar, height)
+            if not value:
+                continue
+            height = plot.height() * value / chart.ticks[-1]
+            frame = QRectF(left + bar * place, plot.bottom() - height, bar, height)
             painter.fillRect(frame.adjusted(0.5, 0, -0.5, 0), QColor(row.colour))
-            if value:
-                painter.setPen(QColor(COLOURS.text))
-                above = QRectF(frame.center().x() - 30, frame.top() - metrics.height() - 1, 60, metrics.height())
-                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, grouped(value))
+            painter.setPen(QColor(COLOURS.text))
+            above = QRectF(frame.center().x() - 30, frame.top() - metrics.height() - 1, 60, metrics.height())
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, grouped(value))
         painter.setPen(QColor(COLOURS.soft_text))
         below = QRectF(middle - share / 2, plot.bottom() + 6, share, metrics.height())
         shown = metrics.elidedText(category, Qt.TextElideMode.ElideRight, share)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, shown)
 
 
+def _paint_grid(painter: QPainter, chart: Chart, left: float, plot: QRectF) -> None:
+    metrics = QFontMetricsF(painter.font())
+    for tick in chart.ticks:
+        y = plot.bottom() - plot.height() * tick / chart.ticks[-1]
+        painter.setPen(QPen(QColor(COLOURS.strong_line if tick == 0 else COLOURS.line), 1))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(QColor(COLOURS.soft_text))
+        place = QRectF(left, y - metrics.height() / 2, plot.left() - left - 8, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, grouped(tick))
+
+
 def _paint_bars(painter: QPainter, chart: Chart, room: QRectF) -> None:
     metrics = QFontMetricsF(painter.font())
-    words = min(max((metrics.horizontalAdvance(c) for c in chart.categories), default=0.0) + 10, room.width() * 0.46)
-    figures = (
-        max((metrics.horizontalAdvance(_figure(chart, n)) for n in range(len(chart.categories))), default=0.0) + 12
-    )
-    plot = room.adjusted(words, 0, -min(figures, room.width() * 0.34), 0)
-    share = plot.height() / max(len(chart.categories), 1)
-    bar = min(share * _BAR_SHARE / max(len(chart.series), 1), _WIDEST_BAR * 0.7)
-    top_value = chart.ticks[-1]
+    numbers = range(len(chart.categories))
+    words = min(max(metrics.horizontalAdvance(name) for name in chart.categories) + 10, room.width() * 0.42)
+    figures = max(metrics.horizontalAdvance(_figure(chart, number)) for number in numbers) + 10
+    plot = room.adjusted(words, 0, -min(figures, room.width() * 0.4), 0)
+    share = plot.height() / len(chart.categories)
+    bar = min(share * _LYING_SHARE, _HIGHEST_BAR)
     for number, category in enumerate(chart.categories):
         middle = plot.top() + share * (number + 0.5)
         painter.setPen(QColor(COLOURS.text))
-        place = QRectF(room.left(), middle - share / 2, words - 10, share)
-        _draw_name(painter, metrics, place, category)
-        top = middle - bar * len(chart.series) / 2
-        longest = 0.0
-        for place_in_group, row in enumerate(chart.series):
-            width = plot.width() * row.values[number] / top_value
-            longest = max(longest, width)
-            painter.fillRect(QRectF(plot.left(), top + bar * place_in_group, width, bar), QColor(row.colour))
-        beside = QRectF(plot.left() + longest + _GAP, middle - share / 2, room.right() - plot.left() - longest, share)
+        _draw_name(painter, metrics, QRectF(room.left(), middle - share / 2, words - 10, share), category)
+        painter.fillRect(QRectF(plot.left(), middle - bar / 2, plot.width(), bar), QColor(COLOURS.sunken))
+        for row in chart.series[:1]:
+            length = plot.width() * row.values[number] / chart.ticks[-1]
+            painter.fillRect(QRectF(plot.left(), middle - bar / 2, length, bar), QColor(row.colour))
+        beside = QRectF(plot.right() + 8, middle - share / 2, room.right() - plot.right() - 8, share)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _figure(chart, number))
     painter.setPen(QPen(QColor(COLOURS.strong_line), 1))
     painter.drawLine(plot.topLeft(), plot.bottomLeft())
@@ -146,9 +148,9 @@ def _draw_name(painter: QPainter, metrics: QFontMetricsF, place: QRectF, name: s
 
 
 def _figure(chart: Chart, number: int) -> str:
-    figures = " / ".join(grouped(row.values[number]) for row in chart.series)
+    figure = " / ".join(grouped(row.values[number]) for row in chart.series)
     note = chart.notes[number] if number < len(chart.notes) else ""
-    return f"{figures}  {note}".strip()
+    return f"{figure}  ({note})" if note else figure
 
 
 def _spoken(chart: Chart) -> str:

@@ -21,7 +21,7 @@ class PdfBar(QWidget):
         self._page.setAccessibleName(_("Halaman"))
         self._page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page.setFixedWidth(52)
+        self._page.setFixedWidth(76)
         self._of = QLabel()
         self._zoom = QLabel()
         self._zoom.setMinimumWidth(48)

@@ -52,7 +52,9 @@ class IssuedList(QWidget):
         self.table.selection_changed.connect(self._on_chosen)
         self.table.counted.connect(lambda _page: self._on_chosen())
         self.reprint_button = self._button(_("Lihat dan cetak ulang"), "mdi6.printer-outline", self._reprint)
-        self.sign_button = self._button(_("Sudah ditandatangani…"), "mdi6.draw-pen", self._ask_signed)
+        self.sign_button = self._button(
+            _("Sudah ditandatangani…"), "mdi6.draw-pen", lambda: self.signed_dialog().open()
+        )
         self.scan_button = self._button(_("Lampirkan pindaian…"), "mdi6.scanner", self._ask_scan)
         may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         self.sign_button.setVisible(may_write)
@@ -133,7 +135,8 @@ class IssuedList(QWidget):
             title = paper_title(chosen[0].kind) if len(chosen) == 1 else _("{n} dokumen").format(n=len(chosen))
             show_issued(self._workplace, self.window(), chosen, title)
 
-    def _ask_signed(self) -> None:
+    def signed_dialog(self) -> FormDialog:
+        """Return the question on which day the chosen paper was signed."""
         paper = self.chosen()[0]
         dialog = FormDialog(self.window(), _("Dokumen sudah ditandatangani"), accept=_("Catat"), width=420)
         field = DateField(_("Tanggal ditandatangani"), path="signed_on", latest=self._workplace.desk.today)
@@ -156,7 +159,7 @@ class IssuedList(QWidget):
             self._workplace.change(mark, lambda _r: dialog.accept(), on_problem=dialog.show_problem)
 
         dialog.on_accept(note)
-        dialog.open()
+        return dialog
 
     def _ask_scan(self) -> None:
         pattern = _("Gambar atau PDF (*.jpg *.jpeg *.png *.pdf)")
@@ -194,7 +197,7 @@ def _columns() -> tuple[Column[IssuedPaper], ...]:
         Column("number", _("Nomor"), lambda p: Cell(p.number or "–"), 150, sort="number", stretch=2, cut_middle=True),
         Column("subject", _("Periode"), lambda p: Cell(paper_subject(p) or "–"), 120, stretch=1),
         Column("dated", _("Tanggal"), lambda p: Cell(date_short(p.dated)), 90, sort="dated"),
-        Column("state", _("Keadaan"), _state, 170, sort="state"),
+        Column("state", _("Status"), _state, 170, sort="state"),
         Column("code", _("Kode cek"), lambda p: Cell(p.check_code, Tone.MUTED), 170),
         Column("by", _("Diterbitkan oleh"), lambda p: Cell(p.issued_by), 120, shown=False),
     )

@@ -238,6 +238,10 @@ class PaperDialog(QDialog):
         for button in (self.print_button, self.save_button):
             button.setEnabled(not working)
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.view.clear()  # the paper is let go of at once, not when the dialog is collected
+
     def _on_problem(self, problem: Problem) -> None:
         self._set_working(False)
         messages.problem(self, problem)

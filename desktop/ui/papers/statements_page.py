@@ -111,9 +111,8 @@ class StatementsPage(Page):
         back = sum(1 for status in found if status.returned_on is not None)
         self.figures.setText(_("{back} dari {all} sudah kembali").format(back=back, all=len(found)) if found else "")
 
-    def _ask_returned(self, status: StatementStatus | None) -> None:
-        if status is None or not self._may_write:
-            return
+    def returned_dialog(self, status: StatementStatus) -> FormDialog:
+        """Return the question when the statement came back and what it says."""
         dialog = FormDialog(
             self.window(),
             _("Pernyataan sudah kembali"),
@@ -129,7 +128,11 @@ class StatementsPage(Page):
         dialog.body.addWidget(answer)
         dialog.fit()
         dialog.on_accept(lambda: self._note_returned(dialog, status.official_uid, day, answer.value()))
-        dialog.open()
+        return dialog
+
+    def _ask_returned(self, status: StatementStatus | None) -> None:
+        if status is not None and self._may_write:
+            self.returned_dialog(status).open()
 
     def _note_returned(self, dialog: FormDialog, official_uid: str, day: DateField, answer: str) -> None:
         on, period = day.value(), self.period.value()
@@ -188,7 +191,7 @@ def _columns() -> tuple[Column[StatementStatus], ...]:
     return (
         Column("name", _("Nama"), lambda s: Cell(s.official_name, bold=True), 220, sort="name", stretch=2),
         Column("position", _("Jabatan"), lambda s: Cell(s.position or "–"), 180, sort="position", stretch=1),
-        Column("state", _("Keadaan"), _state, 150),
+        Column("state", _("Status"), _state, 150),
         Column(
             "returned", _("Tanggal kembali"), lambda s: Cell(date_short(s.returned_on) or "–"), 120, sort="returned"
         ),

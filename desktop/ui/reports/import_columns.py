@@ -47,7 +47,7 @@ def import_columns(target: Target, left_out: Collection[int]) -> tuple[Column[Ro
         words, tone = status_words(row.status)
         return Cell(words, tone, chip=True)
 
-    remarks: Column[Row] = Column("remarks", _("Keterangan"), _remarks, 180, stretch=4)
+    remarks: Column[Row] = Column("remarks", _("Keterangan"), _remarks, 150, stretch=4)
     return (
         Column("taken", "", taken, 40, full_title=_("Diambil")),
         Column("row", _("Baris"), lambda row: Cell(str(row.row_number), Tone.MUTED), 52, right=True, sort="row"),

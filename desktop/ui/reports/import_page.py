@@ -49,16 +49,6 @@ class ImportPage(Page):
         if "path" in arguments:
             self.read_file(Path(str(arguments["path"])))
 
-    def can_leave(self) -> bool:
-        if self.stack.currentWidget() is not self.preview or self.preview is None:
-            return True
-        return messages.ask(
-            self,
-            _("Isi berkas belum diambil. Tinggalkan halaman ini?"),
-            yes=_("Tinggalkan"),
-            no=_("Tetap di sini"),
-        )
-
     def read_file(self, path: Path, mapping: Mapping | None = None) -> None:
         """Read a file beside the window and show what was understood."""
         self._path = path
