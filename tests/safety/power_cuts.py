@@ -6,6 +6,7 @@ save is missing, a save is there in part, or the file, the audit chain or the hi
 """
 
 import argparse
+import contextlib
 import os
 import random
 import shutil
@@ -17,10 +18,12 @@ from pathlib import Path
 
 from db import audit, schema, swap
 from db.clock import FixedClock
+from db.engine import connect
 from db.problem import Problem
 from db.register import Register
-from tests.safety import power, registers
+from tests.safety import kills, power, registers
 from tests.safety.registers import Rows, Workload
+from tests.safety.report_work import ReportWork
 
 _LONGEST = 400  # operations until the cut, at most
 
@@ -69,6 +72,66 @@ def run(
         if before is not None:
             os.environ["SIGAP_STATE_DIR"] = before
     return outcome
+
+
+def upgrades(cuts: int, seed: int) -> Outcome:
+    """Make that many cuts while an older register is upgraded: old or new schema, and the next start finishes.
+
+    What SQLite writes goes to the power-cut disk; the copy and the rename of the file are done by Python and count as
+    done (R3 kills the process there).
+    """
+    disk, outcome, chance = power.build(), Outcome(), random.Random(seed)
+    folder = Path(tempfile.mkdtemp(prefix="sigap-cuts-"))
+    older, newer = schema.CURRENT, kills.with_made_up_migration(folder)
+    before = os.environ.get("SIGAP_STATE_DIR")
+    try:
+        made = registers.template(folder / "template")
+        for number in range(cuts):
+            directory = made.copy(folder / str(number))
+            with disk.installed():
+                _upgrade_trial(disk, directory, chance, (older, newer), outcome)
+            shutil.rmtree(folder / str(number))
+    finally:
+        schema.CURRENT = older
+        shutil.rmtree(folder)
+        if before is not None:
+            os.environ["SIGAP_STATE_DIR"] = before
+    return outcome
+
+
+def _upgrade_trial(
+    disk: power.PowerCutDisk,
+    directory: Path,
+    chance: random.Random,
+    schemas: tuple[schema.Schema, schema.Schema],
+    outcome: Outcome,
+) -> None:
+    register = registers.open_copy(directory)
+    Rows().save(register, 1, FixedClock(registers.START))
+    key = register.keyring.data_key
+    register.close()
+    schema.CURRENT = schemas[1]
+    at, seed = chance.randint(1, 120), chance.getrandbits(60)
+    disk.cut_in(at, seed)
+    try:
+        registers.open_copy(directory).close()
+    except Exception:
+        if not disk.is_down:
+            raise
+    outcome.cuts += disk.is_down
+    disk.restart()
+    for leftover in directory.glob("*-shm"):
+        leftover.unlink()
+    revision = schema.revision_of(directory / "register.db", key)
+    outcome.acknowledged += revision == schemas[1].head
+    outcome.half += not _has_schema(directory, key, revision)
+    _judge(directory, {1}, Rows(), outcome, f"upgrade cut in operation {at}, seed {seed}")
+    schema.CURRENT = schemas[0]
+
+
+def _has_schema(directory: Path, key: bytes, revision: str) -> bool:
+    with contextlib.closing(connect(directory / "register.db", key, ())) as connection:
+        return schema.objects(connection) == schema.expected_objects(directory, revision)
 
 
 def _trial(
@@ -171,14 +234,16 @@ def main() -> None:
         sys.exit(reason)
     print(f"seed {arguments.seed}")
     started = time.perf_counter()
-    outcome = run(arguments.cuts, arguments.seed)
-    print(f"register as shipped (WAL, synchronous=FULL): {outcome}; {time.perf_counter() - started:.0f} s")
+    outcome = run(arguments.cuts, arguments.seed, ReportWork())
+    print(f"the clerk's services, as shipped (WAL, synchronous=FULL): {outcome}; {time.perf_counter() - started:.0f} s")
     print(*outcome.examples[:20], sep="\n")
-    controls = max(20, arguments.cuts // 10)
+    small = run(controls := max(20, arguments.cuts // 10), arguments.seed, Rows())
+    print(f"many small saves, as shipped: {small}")
+    print(*small.examples[:20], sep="\n")
     for mode in ("NORMAL", "OFF"):
         print(f"control, synchronous={mode}: {run(controls, arguments.seed, synchronous=mode)}")
     print(f"control, a disk that lies about sync: {run(controls, arguments.seed, lying=True)}")
-    sys.exit(1 if outcome.bad else 0)
+    sys.exit(1 if outcome.bad or small.bad else 0)
 
 
 if __name__ == "__main__":
