@@ -27,7 +27,10 @@ class StoredDraft:
 
 
 def put_draft(session: Session, uid: str, account_uid: str, draft: ReportDraft, at: datetime) -> None:
-    """Save a draft, new or again."""
+    """Save a draft, new or again.
+
+    Raises Problem `draft-unknown` when the uid is that of another account's draft.
+    """
     content = canonical.to_bytes(draft)
     changed = session.execute(
         update(_drafts)
@@ -35,6 +38,8 @@ def put_draft(session: Session, uid: str, account_uid: str, draft: ReportDraft, 
         .values(content=content, changed_at=at)
     )
     if cast(CursorResult[Any], changed).rowcount == 0:
+        if session.execute(select(_drafts.c.uid).where(_drafts.c.uid == uid)).first() is not None:
+            raise Problem("draft-unknown")
         session.execute(
             insert(_drafts).values(uid=uid, account_uid=account_uid, started_at=at, changed_at=at, content=content)
         )

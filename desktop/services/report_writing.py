@@ -1,6 +1,7 @@
 """Writing reports: registered with a number, corrected by a new revision, moved along their life cycle."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -90,7 +91,8 @@ def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Don
             raise Problem("report-is-void", number=before.number)
         if draft.reporter.nik == mask_nik(before.reporter.nik):
             draft = replace(draft, reporter=replace(draft.reporter, nik=before.reporter.nik))
-        draft = replace(_prepared(desk, draft), typed_number=before.typed_number, imported_from=before.imported_from)
+        draft = _prepared(desk, draft, {item.uid for item in before.objects})
+        draft = replace(draft, typed_number=before.typed_number, imported_from=before.imported_from)
         content = canonical.to_bytes(draft)
         if content == canonical.to_bytes(draft_of(before)):
             raise Problem("nothing-changed")
@@ -146,16 +148,10 @@ def refresh_derived(desk: Desk, on_progress: Callable[[int], None] | None = None
 
 
 def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft, started_at: datetime) -> str:
-    draft = _prepared(desk, draft)
+    draft = _prepared(desk, draft, frozenset())
     office = context.profile.office
     today = desk.today
-    running: int | None = None
-    number = draft.typed_number
-    if not number:
-        running = queries.next_running_number(change.session, office.uid, today.year)
-        number = format_number(context.profile.number_template, running, office.code, today)
-    if queries.number_taken(change.session, office.uid, number):
-        raise Problem("number-taken", field="typed_number", number=number)
+    number, running = _number(change, context.profile, draft.typed_number, today)
     uid, now, content = new_uid(desk.clock), desk.clock.now(), canonical.to_bytes(draft)
     columns = {
         "uid": uid,
@@ -184,18 +180,35 @@ def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft,
     return uid
 
 
+def _number(change: Change, profile: OfficeProfile, typed: str, today: date) -> tuple[str, int | None]:
+    """Return the number of a new report, and its running number unless it was typed."""
+    office = profile.office
+    if typed:
+        if queries.number_taken(change.session, office.uid, typed):
+            raise Problem("number-taken", field="typed_number", number=typed)
+        return typed, None
+    running = queries.next_running_number(change.session, office.uid, today.year)
+    number = format_number(profile.number_template, running, office.code, today)
+    while queries.number_taken(change.session, office.uid, number):  # somebody typed what would come next
+        running += 1
+        number = format_number(profile.number_template, running, office.code, today)
+    return number, running
+
+
 def _context(change: Change) -> _Desktop:
     return _Desktop(stored_profile(change.session), calendar_in(change.session))
 
 
-def _prepared(desk: Desk, draft: ReportDraft) -> ReportDraft:
+def _prepared(desk: Desk, draft: ReportDraft, known: AbstractSet[str]) -> ReportDraft:
+    """Return a draft cleaned and checked; objects keep a uid that is theirs in the register, others get a new one."""
     draft = clean_record(draft)
     refuse_blocked(check_report(draft, desk.today))
-    return replace(draft, objects=tuple(_with_uid(desk, item) for item in draft.objects))
-
-
-def _with_uid(desk: Desk, item: GiftObject) -> GiftObject:
-    return item if item.uid else replace(item, uid=new_uid(desk.clock))
+    free = set(known)
+    objects: list[GiftObject] = []
+    for item in draft.objects:
+        objects.append(item if item.uid in free else replace(item, uid=new_uid(desk.clock)))
+        free.discard(item.uid)
+    return replace(draft, objects=tuple(objects))
 
 
 def _event(desk: Desk, step: Step, on: date, details: StepDetails) -> ReportEvent:

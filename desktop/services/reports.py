@@ -96,8 +96,7 @@ def duplicates_of(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Re
     with desk.reading() as session:
         candidates = queries.candidates_for_duplicates(session, draft, desk.viewer, own_uid)
         found = {match.report.uid for match in find_duplicates(draft, candidates)}
-        rows = report_rows.rows_of(session, found, desk.viewer, desk.today)
-    return rows
+        return report_rows.rows_of(session, found, desk.viewer, desk.today)
 
 
 def givers(desk: Desk, prefix: str) -> tuple[str, ...]:
