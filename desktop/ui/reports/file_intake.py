@@ -34,7 +34,7 @@ def take(workplace: Workplace, parent: QWidget, paths: Iterable[Path], on_file: 
         try:
             content = read_start(path)
         except OSError:
-            messages.problem(parent, Problem("file-unreadable", name=path.name))
+            messages.problem(parent, Problem("file-unreadable", file=path.name))
             continue
         take_bytes(workplace, parent, content, path.name, on_file)
 

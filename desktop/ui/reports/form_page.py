@@ -216,7 +216,7 @@ class ReportFormPage(Page):
         self.form.reporter.set_officials(officials)
         office = profile.office
         self._office_reporter = Reporter(
-            institution=f"{_('Pemerintah')} {office.full_name}".strip(),
+            institution=f"Pemerintah {office.full_name}".strip(),  # printed on the form: never translated
             subdistrict=office.subdistrict,
             regency=office.regency,
             province=office.province,

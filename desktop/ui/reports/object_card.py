@@ -19,6 +19,8 @@ from desktop.ui.reports.field_words import FieldWords, giver_words, receipt_word
 from resources.language import _
 
 CURRENCIES = ("IDR", "USD", "SGD", "MYR", "SAR", "EUR", "CNY", "JPY", "AUD")
+# Typed into the record and printed on the form: always Indonesian.
+_UNITS = ("amplop", "lembar", "buah", "paket", "parsel", "dus", "bungkus", "kilogram", "botol", "orang")
 _KINDS_TO_NAME = (ObjectKind.GOODS, ObjectKind.FACILITY, ObjectKind.MONEY)  # "sebutkan" on the form
 
 
@@ -97,7 +99,7 @@ class ObjectCard(QWidget):
         group.add_row(_line("kind_other", words))
         group.add_row(TextField(words["description"].label, hint=words["description"].hint, path="description", rows=2))
         quantity = DecimalField(words["quantity"].label, path="quantity")
-        unit = LineField(words["unit"].label, path="unit", suggestions=_units(), longest=40)
+        unit = LineField(words["unit"].label, path="unit", suggestions=_UNITS, longest=40)
         currency = ChoiceField(words["currency"].label, [(code, code) for code in CURRENCIES], path="currency")
         value = MoneyField(words["value"].label, hint=words["value"].hint, path="value")
         group.add_row(quantity, unit, currency, value, spans=(2, 3, 2, 5))
@@ -129,18 +131,3 @@ def _line(path: str, words: dict[str, FieldWords]) -> LineField:
 
 def _choice(path: str, words: dict[str, FieldWords], choices: Sequence[tuple[Any, str]]) -> ChoiceField:
     return ChoiceField(words[path].label, choices, hint=words[path].hint, path=path, placeholder=_("Pilih salah satu"))
-
-
-def _units() -> tuple[str, ...]:
-    return (
-        _("amplop"),
-        _("lembar"),
-        _("buah"),
-        _("paket"),
-        _("parsel"),
-        _("dus"),
-        _("bungkus"),
-        _("kilogram"),
-        _("botol"),
-        _("orang"),
-    )

@@ -25,7 +25,7 @@ from desktop.ui.reports.report_view import ReportView
 from desktop.ui.reports.step_fields import PHOTO_KINDS, ObjectsField, step_field
 from desktop.ui.reports.step_words import step_words
 from desktop.ui.workplace import Workplace
-from resources.language import _
+from resources.language import Language, _, language
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -129,6 +129,8 @@ class StepDialog(FormDialog):
         self.body.addLayout(grid)
 
     def _prefill(self) -> None:
+        if language() is not Language.INDONESIAN:
+            return  # what stands here is kept and printed; the register speaks Indonesian
         advice = next((item for item in self._view.advice if item.duty is Duty.EXEMPT), None)
         if self._option.step is Step.NOTED and advice is not None:
             self.fields["exemption_letter"].set_value(advice.letter or "")
