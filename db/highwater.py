@@ -12,16 +12,23 @@ import msgspec
 
 from db import places
 
+# Larger files are not read as a whole at every start and end; their pages have their own HMACs.
+LARGEST_DIGESTED = 64 * 1024 * 1024
+
 _LENGTH = 512  # always the same, so a write changes no metadata and is one sector
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """How far the register was after a commit: its commits, its audit entries, their head, the time of the last."""
+    """How far the register was after a commit: its commits, its audit entries, their head, the time of the last.
+
+    `digest` is the SHA-256 of the file since the program closed it, and empty while it is open.
+    """
 
     commits: int
     count: int
     head: str
     last_at: datetime | None
+    digest: str = ""
 
 
 class _Written(msgspec.Struct, frozen=True):
@@ -58,6 +65,26 @@ class HighWater:
             os.close(descriptor)
         self._turn = turn
 
+    def opened(self) -> str:
+        """Return the digest the file was closed with, if any, and forget it: from now on the file may change.
+
+        Raises OSError.
+        """
+        mark = self.read()
+        if mark is None or not mark.digest:
+            return ""
+        self.write(msgspec.structs.replace(mark, digest=""))
+        return mark.digest
+
+    def closed(self, path: Path) -> None:
+        """Note the digest of a register file that was closed with everything in it.
+
+        Raises OSError.
+        """
+        mark = self.read()
+        if mark is not None and path.stat().st_size <= LARGEST_DIGESTED:
+            self.write(msgspec.structs.replace(mark, digest=digest_of(path)))
+
     def _written(self) -> list[_Written]:
         found = []
         for path in self._paths:
@@ -68,3 +95,11 @@ class HighWater:
             except (OSError, msgspec.MsgspecError):
                 continue
         return found
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file (hex), or nothing when it is larger than `LARGEST_DIGESTED`."""
+    if path.stat().st_size > LARGEST_DIGESTED:
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

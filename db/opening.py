@@ -10,6 +10,7 @@ import pyrage
 from db import backup, disk, keyslots, restoring, schema, swap
 from db.clock import Clock
 from db.engine import connect
+from db.highwater import HighWater, digest_of
 from db.key_storage import FILE_NAMES as KEY_FILES
 from db.key_storage import mend_copies, write_keys
 from db.keyring import Keyring
@@ -40,15 +41,23 @@ def settle_keys(directory: Path, register: Path, keys: KeyFile, unlocked: Unlock
 def prepare(directory: Path, keys: KeyFile, unlocked: Unlocked, clock: Clock) -> tuple[Keyring, tuple[Problem, ...]]:
     """Bring the files of a register to rest before they are used: key renewal, first bytes, key copies, upgrade.
 
-    Returns the keys and what was mended (`header-mended`).
+    Returns the keys and what was found: `header-mended`, or `changed-while-closed` when the file is not the one that
+    was closed although every page answers to its HMAC (another program wrote to it, or bytes that carry nothing: beside
+    an HMAC-SHA1 each page has 12 spare ones).
     Raises Problem `register-damaged`, `register-newer`, `upgrade-failed`, `disk-full` and those of `settle_keys`.
     """
     path = directory / FILE_NAME
     if not path.is_file():
         raise Problem("register-damaged", directory=str(directory))
     _sweep(directory)
+    found_digest = digest_of(path)  # before anything opens the file and may write to it
     keys, key = settle_keys(directory, path, keys, unlocked)
-    findings = (Problem("header-mended"),) if swap.mend_header(path, key) else ()
+    closed_digest = HighWater(keys.register).opened()
+    changed = bool(closed_digest and found_digest) and closed_digest != found_digest
+    if changed:
+        swap.check_sound(path, key)
+    mended = swap.mend_header(path, key)
+    findings = (Problem("header-mended"),) if mended else (Problem("changed-while-closed"),) if changed else ()
     if schema.needs_upgrade(schema.revision_of(path, key)):
         backup.before_upgrade(directory, keys, key, clock)
         schema.upgrade(path, key)

@@ -128,7 +128,10 @@ class Register:
         register = cls(directory, keyring, lock)
         try:
             opening.write_note(directory)
-            register.findings = (*findings, *register._look_around(clock))
+            seen = register._look_around(clock)
+            # A changed file alone says less than lost commits or a broken chain.
+            vague = {"changed-while-closed"} if {f.code for f in seen} & start_checks.INTEGRITY else set()
+            register.findings = (*(f for f in findings if f.code not in vague), *seen)
         except BaseException:
             register.close()
             raise
@@ -318,6 +321,7 @@ class Register:
             finally:
                 self._engine.dispose()
                 self._engine = None
+                self._note_closed()
                 self._lock.release()
 
     def __enter__(self) -> Self:
@@ -339,6 +343,11 @@ class Register:
                 raise
         finally:
             connection.close()
+
+    def _note_closed(self) -> None:
+        with contextlib.suppress(OSError, Problem):
+            swap.settle(self.path)
+            self._high_water.closed(self.path)
 
     # -- what is looked at when opening --------------------------------------------------------------------------
 

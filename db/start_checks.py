@@ -11,6 +11,7 @@ from db.problem import Problem
 
 # No computer that runs this program has an earlier date (SAFETY.md S22).
 RELEASED_ON = datetime(2026, 11, 1, tzinfo=UTC)
+INTEGRITY = frozenset({"commits-lost", "history-changed", "chain-broken"})
 LONGEST_PAUSE = timedelta(days=400)
 _CLOCK_TOLERANCE = timedelta(minutes=10)
 

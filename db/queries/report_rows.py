@@ -171,6 +171,8 @@ def first_day(session: Session) -> date:
 def givers_like(session: Session, text: str, viewer: Viewer, limit: int = 12) -> tuple[str, ...]:
     """Return names of givers that begin like the text, for completion while typing."""
     key = name_key(text)
+    if not key:  # only signs were typed
+        return ()
     rows = session.execute(
         select(_objects.c.giver_name)
         .join(_reports, _reports.c.id == _objects.c.report_id)

@@ -152,6 +152,28 @@ def test_a_nonsense_entry_put_in_from_outside_is_named_too(register: Register, c
     again.close()
 
 
+def test_a_row_edited_outside_is_noticed(register: Register, clock: FixedClock) -> None:
+    save(register, clock, 1)
+    outside(register, "UPDATE settings SET json = '2' WHERE key = 'uji-1'")
+    again = reopen(register, clock)
+    assert codes(again) == ["changed-while-closed"]
+    third = reopen(again, clock)
+    assert codes(third) == []
+    third.close()
+
+
+def test_a_start_without_changes_and_a_kill_raise_no_alarm(register: Register, clock: FixedClock) -> None:
+    save(register, clock, 1)
+    again = reopen(reopen(register, clock), clock)
+    assert codes(again) == []
+    save(again, clock, 2)
+    again._engine.dispose()  # type: ignore[union-attr] — ends as a killed program does
+    again._lock.release()
+    third = Register.open(again.directory, account_name=NAME, password=PASSWORD, clock=clock)
+    assert codes(third) == []
+    third.close()
+
+
 def test_a_whole_new_chain_is_noticed_through_the_high_water_file(register: Register, clock: FixedClock) -> None:
     for number in range(1, 4):
         save(register, clock, number)

@@ -1,7 +1,8 @@
 """R11: changed bytes are noticed before anything is shown (`python -m tests.safety.flips N`).
 
 In the checkpointed file: one bit flipped, a page of zeros, two pages exchanged, the tail cut off. Noticed means: the
-register does not open (`register-damaged`), opens with `header-mended`, or refuses while everything in it is read.
+register does not open (`register-damaged`), opens with the finding `header-mended` or `changed-while-closed`, or
+refuses while everything in it is read.
 Whatever is returned without a complaint must be what was saved.
 In a -wal file left by a power cut: SQLite drops what follows the flip without a word; noticed means that the finding
 `commits-lost` says so whenever a commit is gone.
@@ -92,7 +93,7 @@ def _noticed_in_file(directory: Path) -> bool:
     except Problem as problem:
         return problem.code == "register-damaged"
     try:
-        if any(finding.code == "header-mended" for finding in register.findings):
+        if {finding.code for finding in register.findings} & {"header-mended", "changed-while-closed"}:
             return Rows().saved(register) == set(range(1, _SAVES + 1))
         _read_everything(register)
     except Problem as problem:
