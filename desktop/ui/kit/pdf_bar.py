@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.ui import icons
 from desktop.ui.kit.pdf_view import PdfView
@@ -16,12 +17,11 @@ class PdfBar(QWidget):
     def __init__(self, view: PdfView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._page = QSpinBox()
-        self._page.setRange(1, 1)
+        self._page = QLineEdit()
+        self._page.setValidator(QIntValidator(1, 99_999, self._page))
         self._page.setAccessibleName(_("Halaman"))
-        self._page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page.setFixedWidth(76)
+        self._page.setFixedWidth(56)
         self._of = QLabel()
         self._zoom = QLabel()
         self._zoom.setMinimumWidth(48)
@@ -42,15 +42,17 @@ class PdfBar(QWidget):
         layout.addStretch(1)
         view.page_changed.connect(self._on_page_changed)
         view.zoom_changed.connect(lambda factor: self._zoom.setText(f"{factor * 100:.0f}%"))
-        self._page.valueChanged.connect(view.go_to)
+        self._page.editingFinished.connect(self._go)
         self._on_page_changed(view.page, view.page_count)
 
     def _on_page_changed(self, page: int, pages: int) -> None:
-        self._page.blockSignals(True)
-        self._page.setRange(1, max(pages, 1))
-        self._page.setValue(max(page, 1))
-        self._page.blockSignals(False)
+        self._page.setText(str(max(page, 1)))
         self._of.setText(_("dari {n}").format(n=pages))
+
+    def _go(self) -> None:
+        wanted = self._page.text()
+        if wanted.isdigit() and int(wanted) != self._view.page:
+            self._view.go_to(int(wanted))
 
     def _back(self) -> None:
         self._view.go_to(self._view.page - 1)

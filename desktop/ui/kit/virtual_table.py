@@ -14,7 +14,8 @@ from resources.language import _
 
 R = TypeVar("R")
 
-_NARROWEST = 44
+_NARROWEST = 36
+_LEAST_SHARE = 0.8  # a column that takes shares gives up this much at most before the table scrolls sideways
 
 
 class VirtualTable(QTableView, Generic[R]):
@@ -233,27 +234,29 @@ class VirtualTable(QTableView, Generic[R]):
         return next((n for n in order if not self.isColumnHidden(n)), 0)
 
     def _set_first_widths(self) -> None:
-        # Widths are meant for a base font of 10 points; a larger text size widens them alike.
-        scale = self.fontMetrics().horizontalAdvance("0123456789") / 70
         self._restoring = True
         for number, column in enumerate(self.rows.columns):
-            self.setColumnWidth(number, int(column.width * max(scale, 1.0)))
+            self.setColumnWidth(number, int(column.width * self._scale()))
             self.setColumnHidden(number, not column.shown)
         self._restoring = False
 
     def _spread(self) -> None:
-        """Give the room that is left over to the columns that ask for a share of it."""
+        """Share out the room: what is left over, or a little that is missing, goes to the columns with a share."""
         if self._touched:
             return
         self._restoring = True
-        scale = max(self.fontMetrics().horizontalAdvance("0123456789") / 70, 1.0)
-        shown = [(n, c) for n, c in enumerate(self.rows.columns) if not self.isColumnHidden(n)]
-        spare = self.viewport().width() - sum(int(c.width * scale) for _n, c in shown)
-        shares = sum(c.stretch for _n, c in shown)
-        for number, column in shown:
-            extra = spare * column.stretch // shares if spare > 0 and shares else 0
-            self.setColumnWidth(number, int(column.width * scale) + extra)
+        scale = self._scale()
+        shown = [(n, c, int(c.width * scale)) for n, c in enumerate(self.rows.columns) if not self.isColumnHidden(n)]
+        spare = self.viewport().width() - sum(width for _n, _c, width in shown)
+        shares = max(sum(c.stretch for _n, c, _width in shown), 1)
+        for number, column, width in shown:
+            wanted = width + spare * column.stretch // shares
+            self.setColumnWidth(number, max(wanted, int(width * _LEAST_SHARE)) if column.stretch else width)
         self._restoring = False
+
+    def _scale(self) -> float:
+        # Widths are meant for a base font of 10 points; a larger text size widens them alike.
+        return max(self.fontMetrics().horizontalAdvance("0123456789") / 70, 1.0)
 
     def _recall(self, kept: object) -> None:
         if not isinstance(kept, Mapping):

@@ -26,7 +26,9 @@ class ChoosePapers(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
-        self._choices = paper_choices()
+        # A reader sees no identities, so the papers that always hold names are not offered.
+        self._sees_names = workplace.desk.sees_identities
+        self._choices = tuple(c for c in paper_choices() if self._sees_names or not c.holds_names)
         self.ticks: dict[PaperKind, QCheckBox] = {}
         self.numbers: dict[PaperKind, LineField] = {}
         layout = QGridLayout(self)
@@ -145,7 +147,7 @@ class ChoosePapers(QWidget):
     def _on_ticked(self) -> None:
         chosen = self.chosen()
         self.period.setVisible(not chosen or any(choice.asks_period for choice in chosen))
-        self.with_names.setVisible(any(choice.asks_names for choice in chosen))
+        self.with_names.setVisible(self._sees_names and any(choice.asks_names for choice in chosen))
         for kind, field in self.numbers.items():
             field.setVisible(self.ticks[kind].isChecked())
         if hasattr(self, "preview_button"):

@@ -29,18 +29,20 @@ class PapersPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self.choose)
         self.tabs.addTab(area, _("Buat dokumen"))
-        self.tabs.addTab(self.issued, _("Dokumen terbit"))
+        if workplace.desk.sees_identities:
+            self.tabs.addTab(self.issued, _("Dokumen terbit"))
         self.body.addWidget(self.tabs, 1)
         self._period_given = False
 
     def refresh(self) -> None:
-        self.issued.refresh()
+        if self.tabs.count() > 1:
+            self.issued.refresh()
         if not self._period_given:
             self.workplace.read(_summary_period, self.choose.suggest_period)
 
     def open(self, **arguments: object) -> None:
         """Tick the paper asked for, or show the issued ones."""
-        if arguments.get("awaiting_scan"):
+        if arguments.get("awaiting_scan") and self.tabs.count() > 1:
             self.tabs.setCurrentIndex(1)
             self.issued.show_awaiting_scan()
             return

@@ -12,7 +12,10 @@ from resources.language import _
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """One paper that can be chosen, with what it asks: a period, names or not, a letter number."""
+    """One paper that can be chosen, with what it asks: a period, names or not, a letter number.
+
+    `holds_names` marks papers that name people whatever is chosen.
+    """
 
     kind: PaperKind
     title: str
@@ -20,6 +23,7 @@ class PaperChoice:
     asks_period: bool = True
     asks_names: bool = False
     asks_number: bool = False
+    holds_names: bool = False
 
 
 def paper_choices() -> tuple[PaperChoice, ...]:
@@ -48,12 +52,14 @@ def paper_choices() -> tuple[PaperChoice, ...]:
             PaperKind.STATEMENT,
             _("Surat pernyataan perangkat"),
             _("Satu lembar untuk setiap perangkat, siap ditandatangani."),
+            holds_names=True,
         ),
         PaperChoice(
             PaperKind.REGISTER,
             _("Buku register"),
             _("Semua laporan satu periode dalam kolom buku, kertas mendatar."),
             asks_names=True,
+            holds_names=True,
         ),
         PaperChoice(
             PaperKind.DEADLINES,

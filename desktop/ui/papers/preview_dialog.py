@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from db.problem import Problem
 from db.records.paper import IssuedPaper
+from db.vocabulary import Role
 from desktop.ui import files, icons, messages
 from desktop.ui.kit.pdf_bar import PdfBar
 from desktop.ui.kit.pdf_view import PdfView
@@ -124,6 +125,10 @@ class PaperDialog(QDialog):
         layout.addLayout(bar)
         layout.addWidget(self.banner)
         layout.addWidget(self.view, 1)
+        if shown.requests and workplace.desk.account.role is Role.READER:
+            self.print_button.hide()  # only who may issue a paper takes it out of the program
+            self.save_button.hide()
+            self.banner.say("info", _("Pratinjau. Akun pembaca tidak menerbitkan dokumen."))
         self._add_keys()
         self.view.setFocus()
 

@@ -47,7 +47,7 @@ def import_columns(target: Target, left_out: Collection[int]) -> tuple[Column[Ro
         words, tone = status_words(row.status)
         return Cell(words, tone, chip=True)
 
-    remarks: Column[Row] = Column("remarks", _("Keterangan"), _remarks, 150, stretch=4)
+    remarks: Column[Row] = Column("remarks", _("Keterangan"), _remarks, 130, stretch=4)
     return (
         Column("taken", "", taken, 40, full_title=_("Diambil")),
         Column("row", _("Baris"), lambda row: Cell(str(row.row_number), Tone.MUTED), 52, right=True, sort="row"),
@@ -72,12 +72,12 @@ def _report_columns() -> tuple[Column[Row], ...]:
         return lambda row: Cell(read(row.draft) or _NONE) if row.draft is not None else Cell("")
 
     return (
-        Column("received", _("Diterima"), of(lambda d: date_short(d.received_on)), 90),
+        Column("received", _("Diterima"), of(lambda d: date_short(d.received_on)), 87),
         Column("reported", _("Dilaporkan"), of(lambda d: date_short(d.reported_on)), 92, shown=False),
-        Column("kind", _("Jenis"), of(lambda d: label(d.kind)), 92),
-        Column("reporter", _("Pelapor"), of(lambda d: d.reporter.name), 110, stretch=2),
-        Column("giver", _("Pemberi"), of(_giver), 110, stretch=2),
-        Column("object", _("Objek"), of(lambda d: d.objects[0].description), 110, stretch=2),
+        Column("kind", _("Jenis"), of(lambda d: label(d.kind)), 88),
+        Column("reporter", _("Pelapor"), of(lambda d: d.reporter.name), 100, stretch=2),
+        Column("giver", _("Pemberi"), of(_giver), 100, stretch=2),
+        Column("object", _("Objek"), of(lambda d: d.objects[0].description), 100, stretch=2),
         Column("value", _("Nilai"), of(lambda d: rupiah(d.objects[0].value)), 96, right=True),
     )
 
@@ -92,13 +92,13 @@ def _official_columns() -> tuple[Column[Row], ...]:
         return lambda row: Cell(read(row.draft) or _NONE) if row.draft is not None else Cell("")
 
     return (
-        Column("name", _("Nama"), of(lambda d: d.name), 170, stretch=2),
-        Column("position", _("Jabatan"), of(lambda d: d.position), 130, stretch=1),
-        Column("nik", "NIK", of(lambda d: mask_nik(d.nik)), 140),
-        Column("nip", "NIP/NIPD", of(lambda d: d.nip), 110),
-        Column("rank", _("Pangkat"), of(lambda d: d.rank), 70),
-        Column("from", _("Sejak"), of(lambda d: date_short(d.active_from)), 90),
-        Column("to", _("Sampai"), of(lambda d: date_short(d.active_to)), 90),
+        Column("name", _("Nama"), of(lambda d: d.name), 150, stretch=2),
+        Column("position", _("Jabatan"), of(lambda d: d.position), 120, stretch=1),
+        Column("nik", "NIK", of(lambda d: mask_nik(d.nik)), 132),
+        Column("nip", "NIP/NIPD", of(lambda d: d.nip), 96),
+        Column("rank", _("Pangkat"), of(lambda d: d.rank), 70, shown=False),
+        Column("from", _("Sejak"), of(lambda d: date_short(d.active_from)), 87),
+        Column("to", _("Sampai"), of(lambda d: date_short(d.active_to)), 87),
     )
 
 

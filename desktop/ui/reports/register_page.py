@@ -80,6 +80,8 @@ class RegisterPage(Page):
             self.add_action(_("Impor"), "mdi6.table-arrow-down", lambda: self.workplace.go("import", target="reports"))
         self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        for button in (self.print_button, self.save_button):
+            button.setVisible(self._may_write)  # both hold names, which a reader does not see
         if self._may_write:
             self.set_primary(_("Catat gratifikasi"), "mdi6.plus", lambda: self.workplace.go("report-form"))
 
@@ -211,7 +213,7 @@ class RegisterPage(Page):
         def write(desk: Any, progress: Any, cancelled: Any) -> Any:
             from desktop.services import sheets
 
-            return sheets.save_as_sheet(desk, "reports", question, path)
+            return sheets.save_as_sheet(desk, "reports", path, question)
 
         def saved(_answer: object) -> None:
             messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))

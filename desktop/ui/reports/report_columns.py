@@ -88,7 +88,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             right=True,
             full_title=_("Nilai taksiran"),
         ),
-        Column("state", _("Status"), _state, 147, sort="state", stretch=1),
+        Column("state", _("Status"), _state, 150, sort="state"),
         Column("deadline", _("Batas"), _deadline, 110, sort="next_deadline", full_title=_("Batas waktu terdekat")),
         Column("duty", _("Telaah"), _duty, 160, shown=False, full_title=_("Hasil telaah awal")),
         Column(

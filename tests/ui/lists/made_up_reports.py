@@ -1,27 +1,21 @@
-"""A made-up office with made-up reports on a real register, for the pages that list things."""
+"""Made-up reports in several states on a real register, for the pages that list things."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import cast
 
 from db.clock import FixedClock
-from db.records.office import Letterhead, Office, OfficeProfile, OfficialDraft, Signatory
+from db.records.office import OfficialDraft
 from db.records.report import GiftObject, Giver, ReportDraft, Reporter, StepDetails
 from db.vocabulary import (
     Confidentiality,
     ObjectKind,
     Occasion,
-    OfficeKind,
     Relation,
     ReportKind,
-    Role,
     Step,
 )
 from desktop.services.desk import Desk
-
-PASSWORD = "kata-sandi-contoh-9"
-MANAGER = "Sari (contoh)"
 
 _PEOPLE = (
     ("Budi Contoh", "Kepala Desa"),
@@ -48,41 +42,6 @@ _GIVERS = (
 )
 
 
-def clock() -> FixedClock:
-    """Return the clock of the made-up office: Saturday 21 November 2026, 09.15 in the west of Indonesia."""
-    return FixedClock(datetime(2026, 11, 21, 2, 15, tzinfo=UTC))
-
-
-def profile() -> OfficeProfile:
-    """Return the profile of the made-up village."""
-    return OfficeProfile(
-        office=Office(
-            uid="",
-            kind=OfficeKind.VILLAGE,
-            code="36.04.05.2003",
-            name="Contohsari",
-            term="Desa",
-            subdistrict="Kramatwatu",
-            regency="Kabupaten Serang",
-            province="Banten",
-        ),
-        letterhead=Letterhead(
-            lines=("PEMERINTAH KABUPATEN SERANG", "KECAMATAN KRAMATWATU", "DESA CONTOHSARI"),
-            address="Jalan Raya Contoh Nomor 1, Kode Pos 42161",
-        ),
-        head=Signatory(name="Budi Contoh", title="Kepala Desa Contohsari"),
-        place="Contohsari",
-        demo=True,
-    )
-
-
-def open_office(directory: Path, at: FixedClock | None = None) -> Desk:
-    """Create an empty made-up office and return its desk."""
-    from desktop.services import offices
-
-    return offices.set_up(directory, profile(), MANAGER, Role.MANAGER, PASSWORD, at or clock()).desk
-
-
 def draft(number: int, day: date) -> ReportDraft:
     """Return a made-up report; equal numbers give equal reports."""
     name, position = _PEOPLE[number % len(_PEOPLE)]
@@ -98,7 +57,7 @@ def draft(number: int, day: date) -> ReportDraft:
     return ReportDraft(
         kind=ReportKind.REFUSAL if number % 4 == 3 else ReportKind.RECEIPT,
         confidentiality=Confidentiality.SECRET if number % 11 == 10 else Confidentiality.COPY_TO_UPG,
-        reporter=Reporter(name=name, position=position, institution="Pemerintah Desa Contohsari"),
+        reporter=Reporter(name=name, position=position, institution="Pemerintah Desa Contoh Makmur"),
         objects=(gift, replace(gift, description="Kartu ucapan", value=0)) if number % 9 == 5 else (gift,),
         received_on=day,
         reported_on=day + timedelta(days=1),
@@ -115,9 +74,9 @@ def fill(desk: Desk, reports: int = 26) -> list[str]:
     officials.import_officials(desk, [OfficialDraft(name=name, position=position) for name, position in _PEOPLE])
     uids = []
     at = cast(FixedClock, desk.clock)
-    now = at.now()
+    now, today = at.now(), desk.today
     for number in range(reports):
-        day = date(2026, 11, 19) - timedelta(days=(reports - 1 - number) * 12)
+        day = today - timedelta(days=2 + (reports - 1 - number) * 12)
         at.move_to(datetime(day.year, day.month, day.day, 4, tzinfo=UTC) + timedelta(days=1))
         record = service.register_report(desk, draft(number, day)).record
         uids.append(record.uid)
