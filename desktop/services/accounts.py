@@ -41,11 +41,12 @@ def add_account(desk: Desk, name: str, role: Role, password: str) -> Done[Accoun
         raise Problem("account-name-missing", field="name")
     if any(a.active and a.name.casefold() == name.casefold() for a in list_accounts(desk)):
         raise Problem("account-exists", field="name", name=name)
-    slot_id = desk.register.add_slot(name, password)
-    account = AccountRecord(
-        uid=new_uid(desk.clock), name=name, role=role, slot_id=slot_id, active=True, created_at=desk.clock.now()
-    )
     with desk.changing() as change:
+        # Keys are written inside the change: what refuses the one refuses the other.
+        slot_id = desk.register.add_slot(name, password)
+        account = AccountRecord(
+            uid=new_uid(desk.clock), name=name, role=role, slot_id=slot_id, active=True, created_at=desk.clock.now()
+        )
         change.session.add(
             AccountModel(
                 uid=account.uid, name=name, role=role, slot_id=slot_id, active=True, created_at=account.created_at
@@ -98,8 +99,8 @@ def change_password(desk: Desk, old: str, new: str) -> Done[AccountRecord]:
 
     Raises Problem `wrong-password`, `password-too-weak`.
     """
-    desk.register.change_password(desk.account.slot_id, old, new, desk.clock)
     with desk.changing() as change:
+        desk.register.change_password(desk.account.slot_id, old, new, desk.clock)
         change.audit("password-changed", "account", desk.account.uid)
     return Done(desk.account, change.changes | Changes.of(Topic.ACCOUNTS))
 
@@ -107,8 +108,8 @@ def change_password(desk: Desk, old: str, new: str) -> Done[AccountRecord]:
 def renew_recovery_code(desk: Desk) -> Done[str]:
     """Make a new recovery code; the old sheet opens nothing any more."""
     desk.require(Role.MANAGER)
-    code = desk.register.renew_recovery_code()
     with desk.changing() as change:
+        code = desk.register.renew_recovery_code()
         change.audit("recovery-code-renewed", "office", desk.register.uid)
         change.touch(Topic.ACCOUNTS)
     return Done(code, change.changes)

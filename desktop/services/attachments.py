@@ -37,24 +37,27 @@ def add(
     Raises the Problems of `pictures.prepare`, and `attachments-too-many`.
     """
     desk.require(Role.MANAGER, Role.CLERK)
-    _refuse_full(desk, report_uid)
     kept = pictures.prepare(content, file_name)
-    sealed = desk.register.attachments.seal(kept.content)
-    record = AttachmentRecord(
-        uid=new_uid(desk.clock),
-        report_uid=report_uid,
-        kind=kind,
-        file_name=kept.file_name,
-        media_type=kept.media_type,
-        length=sealed.length,
-        sha256=sealed.sha256,
-        sealed_name=sealed.sealed_name,
-        caption=clean_line(caption),
-        added_at=desk.clock.now(),
-        added_by=desk.account.name,
-        paper_uid=paper_uid,
-    )
     with desk.changing() as change:
+        if report_uid:  # asked before the file is sealed, so that a refused one leaves nothing in the folder
+            report = report_queries.get_report(change.session, report_uid, desk.viewer)
+            if len(report.attachments) >= MAX_PER_REPORT:
+                raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
+        sealed = desk.register.attachments.seal(kept.content)
+        record = AttachmentRecord(
+            uid=new_uid(desk.clock),
+            report_uid=report_uid,
+            kind=kind,
+            file_name=kept.file_name,
+            media_type=kept.media_type,
+            length=sealed.length,
+            sha256=sealed.sha256,
+            sealed_name=sealed.sealed_name,
+            caption=clean_line(caption),
+            added_at=desk.clock.now(),
+            added_by=desk.account.name,
+            paper_uid=paper_uid,
+        )
         values = {name: getattr(record, name) for name in record.__dataclass_fields__}
         change.session.execute(insert(_attachments).values(**values, removed_at=None, removed_reason=""))
         change.audit("attachment-added", "attachment", record.uid, record.sha256)
@@ -98,16 +101,6 @@ def save_copy(desk: Desk, uid: str, path: Path) -> Path:
         change.touch(Topic.AUDIT)
         write_atomically(path, plain)
     return path
-
-
-def _refuse_full(desk: Desk, report_uid: str) -> None:
-    # Asked before the file is sealed, so that a refused one leaves nothing in the folder.
-    if not report_uid:
-        return
-    with desk.reading() as session:
-        report = report_queries.get_report(session, report_uid, desk.viewer)
-    if len(report.attachments) >= MAX_PER_REPORT:
-        raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
 
 
 def _record(desk: Desk, uid: str) -> AttachmentRecord:

@@ -11,7 +11,7 @@ from db.vocabulary import Role, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk
-from desktop.services.report_writing import refresh_derived
+from desktop.services.report_writing import recount
 from desktop.services.work_calendar import calendar_in
 
 
@@ -38,8 +38,8 @@ def remove_day(desk: Desk, day: date) -> Done[None]:
     with desk.changing() as change:
         queries.remove_day(change.session, day)
         change.audit("calendar-day-removed", "calendar", day.isoformat())
-        change.touch(Topic.CALENDAR, Topic.REPORTS)
-    refresh_derived(desk)
+        change.touch(Topic.CALENDAR)
+        recount(desk, change)
     return Done(None, change.changes)
 
 
@@ -56,6 +56,6 @@ def import_days(desk: Desk, days: Sequence[CalendarDay], action: str = "calendar
                 raise Problem("calendar-day-name-missing", field="name")
             queries.put_day(change.session, clean)
         change.audit(action, "calendar", days[0].day.isoformat() if days else "", tuple(days))
-        change.touch(Topic.CALENDAR, Topic.REPORTS)
-    refresh_derived(desk)
+        change.touch(Topic.CALENDAR)
+        recount(desk, change)
     return Done(len(days), change.changes)

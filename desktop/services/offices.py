@@ -15,7 +15,7 @@ from db.register import Register
 from db.vocabulary import Role, Topic
 from desktop.rules.numbering import check_template
 from desktop.services.desk import PROFILE, Desk, stored_profile
-from desktop.services.report_writing import refresh_derived
+from desktop.services.report_writing import recount
 from desktop.services.uids import new_uid
 
 
@@ -81,12 +81,13 @@ def save_profile(desk: Desk, profile: OfficeProfile) -> Done[OfficeProfile]:
         before = stored_profile(change.session)
         if profile.office != before.office:
             raise Problem("office-change-separately")
-        put_setting(change.session, PROFILE, replace(profile, demo=before.demo))
-        change.audit("profile-changed", "office", profile.office.uid, profile)
+        kept = replace(profile, demo=before.demo)
+        put_setting(change.session, PROFILE, kept)
+        change.audit("profile-changed", "office", kept.office.uid, kept)
         change.touch(Topic.OFFICE, Topic.REPORTS)
-    if profile.rules != before.rules or profile.work_week != before.work_week:
-        refresh_derived(desk)
-    return Done(profile, change.changes)
+        if kept.rules != before.rules or kept.work_week != before.work_week:
+            recount(desk, change)
+    return Done(kept, change.changes)
 
 
 def change_office(desk: Desk, office: Office, until: date, reason: str) -> Done[OfficeProfile]:
@@ -113,6 +114,7 @@ def change_office(desk: Desk, office: Office, until: date, reason: str) -> Done[
             ),
         )
         after = replace(before, office=replace(office, uid=old.uid))
+        _check(after)
         put_setting(change.session, PROFILE, after)
         change.audit("office-changed", "office", old.uid, after.office)
         change.touch(Topic.OFFICE)

@@ -133,18 +133,20 @@ def record_step(desk: Desk, uid: str, step: Step, on: date, details: StepDetails
     return Done(_masked(record), change.changes)
 
 
-def refresh_derived(desk: Desk, on_progress: Callable[[int], None] | None = None) -> int:
-    """Count the deadlines of all open reports anew, after the calendar or the rules changed; return how many."""
+def refresh_derived(desk: Desk) -> int:
+    """Count the deadlines of all open reports anew and return how many; for data made with a moving clock."""
     with desk.changing() as change:
-        context = _context(change)
-        open_reports = queries.iterate_reports(change.session, [is_open()])
-        count = 0
-        for count, report in enumerate(list(open_reports), start=1):
-            _refresh(desk, change, context, report.uid, report)
-            if on_progress is not None:
-                on_progress(count)
-        change.touch(Topic.REPORTS)
-    return count
+        return recount(desk, change)
+
+
+def recount(desk: Desk, change: Change) -> int:
+    """Count the deadlines of all open reports anew, in the change of calendar or rules that asks for it."""
+    context = _context(change)
+    open_reports = list(queries.iterate_reports(change.session, [is_open()]))
+    for report in open_reports:
+        _refresh(desk, change, context, report.uid, report)
+    change.touch(Topic.REPORTS)
+    return len(open_reports)
 
 
 def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft, started_at: datetime) -> str:
