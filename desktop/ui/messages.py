@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from db.problem import Problem
+from desktop.ui import icons
+from desktop.ui.theme import COLOURS
 from resources.language import _
 
 
@@ -23,6 +25,11 @@ class Recorder:
         return self.answers.pop(0) if self.answers else False
 
 
+_PICTURES = {
+    QMessageBox.Icon.Information: ("mdi6.check-circle-outline", COLOURS.good),
+    QMessageBox.Icon.Question: ("mdi6.help-circle-outline", COLOURS.info),
+    QMessageBox.Icon.Warning: ("mdi6.alert-outline", COLOURS.warn),
+}
 recorder: Recorder | None = None
 
 
@@ -110,7 +117,9 @@ def _answer(box: QMessageBox) -> bool:
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle("SIGAP Desa")
-    box.setIcon(icon)
+    box.setIcon(icon)  # for the sound and the reader of the screen; the picture is our own
+    name, colour = _PICTURES[icon]
+    box.setIconPixmap(icons.pixmap(name, 36, colour))
     box.setText(text)
     box.setInformativeText(detail)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)

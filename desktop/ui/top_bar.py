@@ -76,6 +76,7 @@ class TopBar(QFrame):
     def _menu_button(self, icon: str, text: str, menu: QMenu) -> QPushButton:
         button = QPushButton(icons.icon(icon), _short(text))
         button.setProperty("flat", True)
+        button.setProperty("withMenu", True)
         button.setMenu(menu)
         return button
 

@@ -287,7 +287,7 @@ def progress(stage: Stage) -> QWidget:
 def problem(stage: Stage) -> QWidget:
     from desktop.ui import messages
 
-    sentence, next_step = messages.problem_text(Problem("disk-full"))
+    sentence, next_step = messages.problem_text(Problem("disk-full", directory="/home/contoh/sigap"))
     return stage.dialog(messages._box(None, messages.QMessageBox.Icon.Warning, sentence, next_step))
 
 

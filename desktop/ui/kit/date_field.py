@@ -137,6 +137,8 @@ class _CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
+        self.calendar.setMinimumSize(330, 270)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         sunday = QTextCharFormat()
         sunday.setForeground(QColor(COLOURS.danger))
         self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from db.problem import Problem
+from desktop.ui.kit.top_layout import TopLayout
 from resources.language import _
 
 
@@ -48,14 +49,13 @@ class Field(QWidget):
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
-        self._layout = QVBoxLayout(self)
+        self._layout = TopLayout(self)  # without a stretch: a field that could grow would tear a form apart
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
         self._layout.addWidget(self.label)
         self._layout.addWidget(editor)
         self._layout.addWidget(self.problem)
         self._layout.addWidget(self.hint)
-        self._layout.addStretch()
         self.set_label(label, required=required)
         self._watch(editor)
 

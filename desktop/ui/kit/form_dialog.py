@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.problem import Problem
@@ -88,8 +89,16 @@ class FormDialog(QDialog):
         if working:
             self.trouble.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fields = [field for field in self._content.findChildren(Field) if field.isVisibleTo(self) and field.isEnabled()]
+        focus = self.focusWidget()
+        if fields and (focus is None or not self._content.isAncestorOf(focus)):
+            fields[0].take_focus()
+
     def fit(self, highest: int = 640) -> None:
         """Make the dialog as high as its fields need, up to `highest` pixels; call after the fields are in."""
+        self.body.addStretch()
         hint = self._content.sizeHint()
         needed = max(hint.height(), self._content.heightForWidth(self.minimumWidth()))
         self.resize(max(self.minimumWidth(), hint.width()), min(needed + 76, highest))

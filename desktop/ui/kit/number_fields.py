@@ -165,7 +165,8 @@ class NikField(Field):
 
     def _show_number(self) -> None:
         open_to_eyes = self._typing or self._eye.isChecked()
-        self.line.setText(self._number if open_to_eyes else mask_nik(self._number))
+        masked_already = "•" in self._number
+        self.line.setText(self._number if open_to_eyes or masked_already else mask_nik(self._number))
 
 
 def _typed(text: str, masked: str) -> str:

@@ -49,14 +49,14 @@ class Card(QFrame):
 
 
 class Banner(QFrame):
-    """A line that wants attention; tone is info, good, warn or danger.
+    """A line that wants attention; tone is info, good, warn or danger. `stacked` puts the button beneath the words.
 
     Signals: `acted()` when its button is pressed.
     """
 
     acted = Signal()
 
-    def __init__(self, tone: str, text: str, *, detail: str = "", action: str = "") -> None:
+    def __init__(self, tone: str, text: str, *, detail: str = "", action: str = "", stacked: bool = False) -> None:
         super().__init__()
         self.setObjectName("banner")
         layout = QHBoxLayout(self)
@@ -78,7 +78,11 @@ class Banner(QFrame):
         self.button = QPushButton(action)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if stacked:
+            words.addSpacing(6)
+            words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.say(tone, text, detail)
 
     def say(self, tone: str, text: str, detail: str = "") -> None:

@@ -21,7 +21,7 @@ class AddAccountDialog(FormDialog):
     """Name, role and first password of a new account."""
 
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
-        super().__init__(parent, _("Tambah akun"), accept=_("Tambah akun"), width=560)
+        super().__init__(parent, _("Tambah akun"), accept=_("Tambah akun"), width=660)
         self._workplace = workplace
         self.name = LineField(_("Nama"), required=True, path="name", longest=80)
         self.role = _role_field()
@@ -57,7 +57,7 @@ class ChangeRoleDialog(FormDialog):
     """Another role for an account."""
 
     def __init__(self, workplace: Workplace, parent: QWidget, account: AccountRecord) -> None:
-        super().__init__(parent, _("Ubah peran {name}").format(name=account.name), accept=_("Simpan"), width=560)
+        super().__init__(parent, _("Ubah peran {name}").format(name=account.name), accept=_("Simpan"), width=660)
         self._workplace = workplace
         self._account = account
         self.role = _role_field()

@@ -82,10 +82,10 @@ def _columns() -> tuple[Column[AuditRecord], ...]:
     return (
         Column("seq", _("Urut"), lambda e: Cell(str(e.seq), Tone.MUTED), 70, right=True),
         Column("at", _("Waktu"), _moment, 150),
-        Column("account", _("Akun"), lambda e: Cell(e.account_name or "–", bold=True), 170, stretch=1),
-        Column("action", _("Tindakan"), lambda e: Cell(action_words(e.action)), 240, stretch=2),
-        Column("kind", _("Tentang"), lambda e: Cell(subject_words(e.subject_kind)), 150, stretch=1),
-        Column("uid", _("Pengenal"), lambda e: Cell(e.subject_uid or "–", Tone.MUTED), 250, stretch=1),
+        Column("account", _("Akun"), lambda e: Cell(e.account_name or "–", bold=True), 150, stretch=1),
+        Column("action", _("Tindakan"), lambda e: Cell(action_words(e.action)), 220, stretch=2),
+        Column("kind", _("Tentang"), lambda e: Cell(subject_words(e.subject_kind)), 120, stretch=1),
+        Column("uid", _("Pengenal"), lambda e: Cell(e.subject_uid or "–", Tone.MUTED), 180, stretch=1),
         Column("hash", _("Sidik rantai"), lambda e: Cell(e.hash[:16], Tone.MUTED, hint=e.hash), 150, shown=False),
     )
 

@@ -70,7 +70,7 @@ class SignInWindow(QDialog):
         row.setSpacing(0)
         row.addWidget(BrandSide())
         row.addWidget(self._stack, 1)
-        self.resize(860, 540)
+        self.resize(880, 620)
         self._fill_accounts()
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ class SignInWindow(QDialog):
         self.account = ChoiceField(_("Akun"), [], placeholder=_("Memuat daftar akun…"))
         self.password = PasswordField(_("Kata sandi"))
         self.password.line.returnPressed.connect(self.sign_in)
-        self.trouble = Banner("danger", "")
+        self.trouble = Banner("danger", "", stacked=True)
         self.trouble.hide()
         self.trouble.acted.connect(self.restore_wanted)
         self.enter = QPushButton(icons.icon("mdi6.login", on_accent=True), _("Masuk"))

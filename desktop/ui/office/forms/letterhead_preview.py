@@ -1,7 +1,7 @@
 """The head of a letter as it will be printed, painted small."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.records.office import Letterhead
@@ -20,7 +20,7 @@ class LetterheadPreview(QWidget):
         super().__init__()
         self._head = Letterhead()
         self._logo = QPixmap()
-        self.setMinimumSize(QSize(380, 150))
+        self.setMinimumWidth(380)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Contoh kop surat"))
 
@@ -31,10 +31,24 @@ class LetterheadPreview(QWidget):
             if head.logo:
                 self._logo.loadFromData(head.logo)
         self._head = head
+        self.setFixedHeight(self._height())
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(520, 170)
+        return QSize(520, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        """The height the words or the logo need at this width."""
+        scale = (self.width() - 36) / _WIDTH_MM
+        lines = sum(1 for line in self._head.lines if line.strip())
+        words = (lines * 14 + 4) * 1.3 + (12 if self._head.address.strip() else 0)
+        logo = _LOGO_MM if self._head.logo else 0
+        return max(110, round(max(words * _POINT_MM, logo) * scale + 46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

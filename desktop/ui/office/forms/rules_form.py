@@ -28,6 +28,9 @@ class _RuleLine:
         name = label(kind)
         self.days.line.setAccessibleName(_("{name}: hari kerja").format(name=name))
         self.source.line.setAccessibleName(_("{name}: dasar").format(name=name))
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.hide()
         self.days.left.connect(self.check)
         self.source.left.connect(self.check)
 
@@ -43,11 +46,14 @@ class _RuleLine:
         """Say beside the field what is wrong; tell whether it can stay."""
         rule = self.rule()
         problem = check_rule(rule) if rule is not None else None
+        self.note.setVisible(problem is not None)
         if problem is None:
-            self.days.clear_problem()
             return True
         must_mend = problem.code in _MUST_MEND
-        self.days.show_problem(" ".join(problem_text(problem)), warning=not must_mend)
+        self.note.setObjectName("fieldProblem" if must_mend else "fieldWarning")
+        self.note.setText(" ".join(problem_text(problem)))
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
         return not must_mend
 
 
@@ -111,7 +117,8 @@ class RulesForm(ProfileForm):
             head = QLabel(words)
             head.setObjectName("fieldLabel")
             grid.addWidget(head, 0, column)
-        for row, rule in enumerate(deadline_rules(RegencyRules()), start=1):
+        for number, rule in enumerate(deadline_rules(RegencyRules())):
+            row = 2 * number + 1
             name = QLabel(label(rule.kind))
             name.setWordWrap(True)
             national = QLabel(_("{n} hari kerja").format(n=rule.working_days))
@@ -120,6 +127,7 @@ class RulesForm(ProfileForm):
             line = self.lines[rule.kind]
             for column, widget in enumerate((name, national, line.days, line.source)):
                 grid.addWidget(widget, row, column)
+            grid.addWidget(line.note, row + 1, 1, 1, 3)
         for column, stretch in enumerate((3, 2, 3, 5)):
             grid.setColumnStretch(column, stretch)
         card.body.addLayout(grid)
