@@ -132,7 +132,7 @@ class ReportPage(Page):
         self.set_title(record.number, who)
         self._fill_menu(view)
         self._fill(view)
-        steps = forward(view.steps, view.duty)
+        steps = forward(view.record, view.steps, view.duty)
         self.primary.setVisible(bool(steps))
         if steps:
             words = step_words(steps[0].step)
@@ -175,7 +175,8 @@ class ReportPage(Page):
         if record.confidentiality is Confidentiality.SECRET:
             row.addWidget(Tag(labels.label(record.confidentiality), "danger"))
         if record.revision > 1:
-            row.addWidget(Tag(_("diperbaiki {n} kali").format(n=record.revision - 1)))
+            times = record.revision - 1
+            row.addWidget(Tag(ngettext("diperbaiki {n} kali", "diperbaiki {n} kali", times).format(n=times)))
         if view.gaps and record.state is not ReportState.VOID:
             n = len(view.gaps)
             row.addWidget(Tag(ngettext("kurang {n} isian", "kurang {n} isian", n).format(n=n), "warn"))
@@ -218,7 +219,7 @@ class ReportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         if view.may_write:
-            self.steps = StepsCard(view.steps, view.duty)
+            self.steps = StepsCard(view.record, view.steps, view.duty)
             self.steps.chosen.connect(self.take)
             column.addWidget(self.steps)
             self.papers = PapersCard(self.workplace, view)
@@ -255,7 +256,7 @@ class ReportPage(Page):
         preview_papers(self.workplace, self, (paper_request(kind, record.uid, event_uid),), title)
 
     def _on_primary(self) -> None:
-        steps = forward(self.view.steps, self.view.duty) if self.view else ()
+        steps = forward(self.view.record, self.view.steps, self.view.duty) if self.view else ()
         if steps:
             self.take(steps[0])
 

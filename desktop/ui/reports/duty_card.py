@@ -162,7 +162,7 @@ def _limit_words(advice: Advice) -> str:
 def _totals_words(totals: GiverTotals, received_on: date | None, giver: str) -> str:
     if not giver or not (totals.calendar_year or totals.rolling_year):
         return ""
-    return _("Sebelum ini dari pemberi yang sama: {year_total} pada {year}, {rolling} dalam 12 bulan.").format(
+    return _("Pemberi yang sama, di luar objek ini: {year_total} pada {year}, {rolling} dalam 12 bulan.").format(
         year_total=rupiah(totals.calendar_year),
         year=received_on.year if received_on else _("tahun ini"),
         rolling=rupiah(totals.rolling_year),

@@ -100,6 +100,10 @@ class ReportFormBody(QWidget):
         self._area.ensureWidgetVisible(field, 0, 120)
         field.take_focus()
 
+    def scroll_to_top(self) -> None:
+        """Show the form from its head; the cursor stays where it is."""
+        self._area.verticalScrollBar().setValue(0)
+
     def show_findings(self, path: str, findings: Sequence[Finding]) -> None:
         """Say beside one field what is wrong or odd about it; gaps are listed elsewhere."""
         field = self.field(path)

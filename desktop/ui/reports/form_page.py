@@ -147,7 +147,9 @@ class ReportFormPage(Page):
         self._show_object()
         self._on_edited("")
         self.assistant.ask_now()
-        self.form.jump("reporter.name" if not draft.reporter.name else "objects.0.giver.name")
+        self.helper.verticalScrollBar().setValue(0)
+        self.form.jump("reporter.name")
+        self.form.scroll_to_top()
 
     def register(self) -> None:
         """Enter the report in the register, or the correction; asks what still has to be asked."""

@@ -63,7 +63,7 @@ class PapersCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         state, tone = paper_state(paper)
-        detail = " · ".join(part for part in (paper.number, date_short(paper.dated)) if part)
+        detail = " · ".join(part for part in (date_short(paper.dated), paper.number) if part)
         shown = RowButton(
             paper.title,
             detail,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from db.records.report import Answers, GiftObject
 from db.vocabulary import ExemptKind, ObjectKind
@@ -36,8 +36,12 @@ class QuestionsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self.body.addLayout(self._list)
-        self._exempt = ChoiceField(exempt_question(), choices_of(ExemptKind))
+        exempt = QLabel(exempt_question())
+        exempt.setWordWrap(True)
+        self._exempt = ChoiceField("", choices_of(ExemptKind))
+        self._exempt.box.setAccessibleName(exempt_question())
         self._exempt.changed.connect(lambda: self._answer("exempt_kind", self._exempt.value()))
+        self.body.addWidget(exempt)
         self.body.addWidget(self._exempt)
         self._loading = False
         self._ask()
