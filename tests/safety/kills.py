@@ -61,8 +61,25 @@ class Outcome:
         )
 
 
-def killed(work: Callable[[Callable[[int], None]], None], delay: float) -> tuple[list[int], bool]:
-    """Run `work` in a child and kill it `delay` seconds after its first word; return its words and whether it ended."""
+class Pace:
+    """Spreads the kills over the time the work takes on this machine, which the first trial shows."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._longest: float | None = None
+
+    def delay(self) -> float:
+        """Return when to kill, in seconds after the work began; the first time, not before it has ended."""
+        return 30.0 if self._longest is None else self._chance.random() * self._longest * 1.1
+
+    def note(self, seconds: float) -> None:
+        """Learn how long the work took when nobody interrupted it."""
+        if self._longest is None:
+            self._longest = seconds
+
+
+def killed(work: Callable[[Callable[[int], None]], None], delay: float) -> tuple[list[int], float]:
+    """Run `work` in a child, kill it `delay` seconds after its first word; return its other words and its seconds."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -75,16 +92,21 @@ def killed(work: Callable[[Callable[[int], None]], None], delay: float) -> tuple
         os._exit(0)
     os.close(writer)
     words = os.read(reader, 4)  # the child is at work
-    time.sleep(delay)
-    os.kill(child, signal.SIGKILL)
+    started, status = time.perf_counter(), 0
+    while (ended := os.waitpid(child, os.WNOHANG))[0] == 0 and time.perf_counter() - started < delay:
+        time.sleep(0.0005)
+    seconds = time.perf_counter() - started
+    status = ended[1]
+    if ended[0] == 0:
+        os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1]
     while piece := os.read(reader, 65536):
         words += piece
     os.close(reader)
-    _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise AssertionError("the child failed by itself")
     numbers = [int.from_bytes(words[n : n + 4], "big") for n in range(0, len(words) - len(words) % 4, 4)]
-    return numbers[1:], os.WIFEXITED(status)
+    return numbers[1:], seconds
 
 
 def saves(kills: int, seed: int, workload: Workload | None = None) -> Outcome:
@@ -125,13 +147,15 @@ def upgrades(kills: int, seed: int) -> Outcome:
     newer = with_made_up_migration(folder)
     older = schema.CURRENT
 
+    pace = Pace(random.Random(seed))
+
     def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
         def work(tell: Callable[[int], None]) -> None:
             schema.CURRENT = newer
             tell(0)
             registers.open_copy(directory).close()
 
-        killed(work, chance.random() * 0.25)
+        pace.note(killed(work, pace.delay())[1])
         key = _key(directory)
         revision = schema.revision_of(directory / "register.db", key)
         outcome.before += revision == older.head
@@ -156,6 +180,8 @@ def upgrades(kills: int, seed: int) -> Outcome:
 def backups(kills: int, seed: int) -> Outcome:
     """R4: the backup that was there stays whole until the new one has taken its place."""
 
+    pace = Pace(random.Random(seed))
+
     def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
         clock = FixedClock(registers.START)
         target = directory.parent / "cadangan.sigapbak"
@@ -170,7 +196,7 @@ def backups(kills: int, seed: int) -> Outcome:
             tell(0)
             backup.write_backup(register, target, clock)
 
-        killed(work, chance.random() * 0.06)
+        pace.note(killed(work, pace.delay())[1])
         commits = restore.inspect(target).commits
         outcome.before += commits == first
         outcome.after += commits > first
@@ -185,6 +211,8 @@ def backups(kills: int, seed: int) -> Outcome:
 def renewals(kills: int, seed: int) -> Outcome:
     """R4: removing an account renews the data key; whatever happens, the remaining account opens the register."""
 
+    pace = Pace(random.Random(seed))
+
     def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
         clock = FixedClock(registers.START)
 
@@ -194,7 +222,7 @@ def renewals(kills: int, seed: int) -> Outcome:
             tell(0)
             register.remove_slot(other.id)
 
-        killed(work, chance.random() * 0.05)
+        pace.note(killed(work, pace.delay())[1])
         register = registers.open_copy(directory, clock)
         codes = [finding.code for finding in register.findings]
         register.close()
@@ -218,6 +246,8 @@ def renewals(kills: int, seed: int) -> Outcome:
 def restores(kills: int, seed: int) -> Outcome:
     """R4: a restore leaves the register as it was or as the backup has it, and the replaced one is kept."""
 
+    pace = Pace(random.Random(seed))
+
     def trial(directory: Path, chance: random.Random, outcome: Outcome) -> None:
         clock = FixedClock(registers.START)
         target = directory.parent / "cadangan.sigapbak"
@@ -231,7 +261,7 @@ def restores(kills: int, seed: int) -> Outcome:
             tell(0)
             restore.restore(target, directory, account_name=registers.NAME, password=registers.PASSWORD, clock=clock)
 
-        killed(work, chance.random() * 0.15)
+        pace.note(killed(work, pace.delay())[1])
         register = registers.open_copy(directory, clock)
         there = Rows().saved(register)
         register.close()
