@@ -60,7 +60,7 @@ def list_papers(
     subject_uid: str | None = None,
     kinds: Iterable[PaperKind] = (),
     awaiting_scan: bool | None = None,
-    limit: int = 500,
+    limit: int | None = None,
 ) -> tuple[IssuedPaper, ...]:
     """Return issued papers without their content, the latest first."""
     conditions = [_seen_by(viewer)]

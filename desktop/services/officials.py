@@ -1,7 +1,7 @@
 """Officials (perangkat): typed or imported, identities masked until opened."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from db.change import Change
@@ -72,23 +72,29 @@ def change_official(desk: Desk, uid: str, draft: OfficialDraft, reason: str = ""
 def import_officials(desk: Desk, drafts: Sequence[OfficialDraft]) -> Done[int]:
     """Add many officials in one step or none; one already known by NIK, or by name and position, is brought up to date.
 
-    Returns how many were added or changed.
+    What a draft leaves empty keeps what the register knows. Returns how many were added or changed.
     """
     desk.require(Role.MANAGER, Role.CLERK)
     with desk.changing() as change:
         known = list(queries.list_officials(change.session))
+        count = 0
         for draft in drafts:
             checked = _checked(clean_record(draft))
             same = _find_same(known, checked)
             if same is None:
                 known.append(_insert(desk, change, checked))
-            else:
-                after = queries.replace_official(change.session, same, checked)
-                _keep_revision(desk, change, after, checked, "import")
-                change.audit("official-changed", "official", same.uid, checked)
-                known[known.index(same)] = after
+                count += 1
+                continue
+            checked = _checked(_completed(checked, same))
+            if checked == _draft_of(same):
+                continue
+            after = queries.replace_official(change.session, same, checked)
+            _keep_revision(desk, change, after, checked, "import")
+            change.audit("official-changed", "official", same.uid, checked)
+            known[known.index(same)] = after
+            count += 1
         change.touch(Topic.OFFICIALS)
-    return Done(len(drafts), change.changes)
+    return Done(count, change.changes)
 
 
 def _insert(desk: Desk, change: Change, draft: OfficialDraft) -> OfficialRecord:
@@ -145,6 +151,21 @@ def _find_same(known: Sequence[OfficialRecord], draft: OfficialDraft) -> Officia
         if same_name and record.position.casefold() == draft.position.casefold() and not (record.nik and draft.nik):
             return record
     return None
+
+
+def _draft_of(record: OfficialRecord) -> OfficialDraft:
+    return OfficialDraft(**{f.name: getattr(record, f.name) for f in fields(OfficialDraft)})
+
+
+def _completed(draft: OfficialDraft, known: OfficialRecord) -> OfficialDraft:
+    """Return a draft with what it leaves empty (or as a new record has it) taken from the register."""
+    empty = OfficialDraft(name="")
+    kept = {
+        f.name: getattr(known, f.name)
+        for f in fields(OfficialDraft)
+        if getattr(draft, f.name) == getattr(empty, f.name)
+    }
+    return replace(draft, **kept)
 
 
 def _masked(record: OfficialRecord) -> OfficialRecord:

@@ -37,8 +37,9 @@ __all__ = [
 
 
 def preview(desk: Desk, request: PaperRequest) -> bytes:
-    """Return the PDF of a paper as it would be issued; nothing is kept."""
+    """Return the PDF of a paper as it would be issued; nothing is kept but who looked at a NIK."""
     prepared = _prepare(desk, request)
+    _note_identity(desk, request.kind, prepared.content, prepared.subject_uid)
     return draw_paper(request.kind, prepared.content, check_code(canonical.to_bytes(prepared.content)))
 
 
@@ -91,6 +92,7 @@ def pdf(desk: Desk, paper_uid: str) -> bytes:
         raise Problem("paper-changed", code=paper.check_code)
     content: Any = canonical.from_bytes(paper.content, PAPERS[paper.kind].content_type)
     _refuse_names(desk, paper.kind, with_names=getattr(content, "with_names", False))
+    _note_identity(desk, paper.kind, content, paper.subject_uid)
     return draw_paper(paper.kind, content, paper.check_code)
 
 
@@ -190,6 +192,14 @@ def _prepare(desk: Desk, request: PaperRequest) -> Prepared:
     _refuse_names(desk, request.kind, with_names=request.with_names)
     with desk.reading() as session:
         return builder_of(request.kind)(Sources(session, desk, stored_profile(session), request))
+
+
+def _note_identity(desk: Desk, kind: PaperKind, content: Any, report_uid: str) -> None:
+    """Log that somebody looked at the one paper that shows a NIK in full."""
+    if kind is PaperKind.REPORT_FORM and content.draft.reporter.nik:
+        with desk.changing() as change:
+            change.audit("identity-opened", "report", report_uid)
+            change.touch(Topic.AUDIT)
 
 
 def _refuse_names(desk: Desk, kind: PaperKind, *, with_names: bool) -> None:
