@@ -67,6 +67,9 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     for row in found.rows:
         if preview and row.draft is not None:
             click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
+        if preview:
+            for note in row.inferred:
+                click.echo(_("  baris {row}, disimpulkan: {text}").format(row=row.row_number, text=note))
         for doubt in row.doubts:
             click.echo(_("  baris {row}, ragu: {text}").format(row=row.row_number, text=doubt))
         for refusal in row.refusals:

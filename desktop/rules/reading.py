@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from desktop.rules.reading_result import Reading
 from desktop.rules.words import date_long
 from resources.language import _
 
-__all__ = ["Reading", "read_date", "read_rupiah"]
+__all__ = ["DateHabit", "Reading", "habit_of", "read_date", "read_rupiah"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -54,12 +55,42 @@ _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _SERIAL_ZERO).days
 
 
 @dataclass(frozen=True, slots=True)
+class DateHabit:
+    """How one hand writes dates, seen from many of them: an example that can only have the day first, or nothing,
+    and the years written in full."""
+
+    day_first: str = ""
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """A date, the other date the same signs could mean, and what is doubtful about it."""
+    """A date, the other date the same signs could mean, what is doubtful about it, and its year if it was short."""
 
     day: date
     other: date | None = None
     doubts: tuple[str, ...] = ()
+    short_year: str = ""
+
+
+def habit_of(values: Iterable[object]) -> DateHabit:
+    """Return how the dates of one column are written; one date with the month first leaves the order open."""
+    example, month_first, years = "", False, set()
+    for value in values:
+        if isinstance(value, date):
+            years.add(value.year)
+        if not isinstance(value, str) or len(value) > 40:
+            continue
+        match = _NUMBERS.match(value.strip())
+        if match is None:
+            continue
+        first, second = int(match[1]), int(match[2])
+        if len(match[3]) == 4:
+            years.add(int(match[3]))
+        if first > 12 >= second:
+            example = example or value.strip()
+        month_first = month_first or second > 12 >= first
+    return DateHabit("" if month_first else example, frozenset(years))
 
 
 def read_date(
@@ -67,30 +98,37 @@ def read_date(
     *,
     prefer_before: date | None = None,
     today: date | None = None,
+    habit: DateHabit | None = None,
 ) -> Reading[date]:
     """Read a date from typed text, a spreadsheet's date cell or its day count; the day stands first.
 
     `prefer_before` is a date this one should not come after: when the day-first reading does and the month-first
     reading does not, the latter is taken, with a doubt. `today` names dates in the future as doubtful and places
-    two-digit years. Raises Problem `date-unreadable`, `date-impossible` or `date-out-of-range`.
+    two-digit years. `habit` settles what other dates of the same hand settle.
+    Raises Problem `date-unreadable`, `date-impossible` or `date-out-of-range`.
     """
     found = _find(value, today)
-    day, doubts = found.day, list(found.doubts)
+    day, doubts, notes = found.day, list(found.doubts), []
+    if found.short_year and not (habit and day.year in habit.years):
+        doubts.append(
+            _("Tahun ditulis dua angka ({short}): dibaca {year}.").format(short=found.short_year, year=day.year)
+        )
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Problem("date-out-of-range", text=str(value), first=FIRST_YEAR, last=LAST_YEAR)
     if found.other is not None:
         other = found.other
         if prefer_before is not None and other <= prefer_before < day:
             day, other = other, day
-        doubts.insert(
-            0,
-            _("Ditulis “{text}”: dibaca {day}; dapat juga berarti {other}.").format(
-                text=str(value).strip(), day=date_long(day), other=date_long(other)
-            ),
-        )
+        if habit and habit.day_first and day == found.day:
+            sentence = _("Ditulis “{text}”: dibaca {day}, karena kolom ini juga memuat “{example}”.")
+            example = habit.day_first
+            notes.append(sentence.format(text=str(value).strip(), day=date_long(day), example=example))
+        else:
+            sentence = _("Ditulis “{text}”: dibaca {day}; dapat juga berarti {other}.")
+            doubts.insert(0, sentence.format(text=str(value).strip(), day=date_long(day), other=date_long(other)))
     if today is not None and day > today:
         doubts.append(_("Tanggal {day} belum terjadi.").format(day=date_long(day)))
-    return Reading(day, tuple(doubts))
+    return Reading(day, tuple(doubts), tuple(notes))
 
 
 def _find(value: str | date | float | int, today: date | None) -> _Found:
@@ -143,18 +181,17 @@ def _worded(text: str, day: str, month: str, year: str, today: date | None) -> _
     number = _MONTHS.get(month)
     if number is None:
         raise Problem("date-unreadable", text=text.strip())
-    full_year, doubts = _full_year(year, today)
-    return _Found(_date(text, full_year, number, int(day)), doubts=doubts)
+    return _Found(_date(text, _full_year(year, today), number, int(day)), short_year=_short(year))
 
 
 def _numbers(text: str, first: int, second: int, year: str, today: date | None) -> _Found:
-    full_year, doubts = _full_year(year, today)
+    full_year = _full_year(year, today)
     if second > 12 >= first:
         day = _date(text, full_year, first, second)
         doubt = _("Ditulis “{text}” dengan bulan di depan: dibaca {day}.")
-        return _Found(day, doubts=(doubt.format(text=text.strip(), day=date_long(day)), *doubts))
+        return _Found(day, doubts=(doubt.format(text=text.strip(), day=date_long(day)),), short_year=_short(year))
     other = _date(text, full_year, first, second) if first <= 12 and first != second else None
-    return _Found(_date(text, full_year, second, first), other, doubts)
+    return _Found(_date(text, full_year, second, first), other, short_year=_short(year))
 
 
 def _from_eight_digits(digits: str) -> _Found:
@@ -173,13 +210,16 @@ def _from_eight_digits(digits: str) -> _Found:
     raise Problem("date-unreadable", text=digits)
 
 
-def _full_year(year: str, today: date | None) -> tuple[int, tuple[str, ...]]:
+def _full_year(year: str, today: date | None) -> int:
     if len(year) == 4:
-        return int(year), ()
+        return int(year)
     # Next year at most: a register is about the past, and birth dates belong to the last century.
     newest = (today.year if today else 2068) % 100 + (1 if today else 0)
-    full = 2000 + int(year) if int(year) <= newest else 1900 + int(year)
-    return full, (_("Tahun ditulis dua angka ({short}): dibaca {year}.").format(short=year, year=full),)
+    return 2000 + int(year) if int(year) <= newest else 1900 + int(year)
+
+
+def _short(year: str) -> str:
+    return year if len(year) == 2 else ""
 
 
 def _date(text: str, year: int, month: int, day: int) -> date:

@@ -8,7 +8,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """A value as understood, with one sentence in the screen language for each doubt about it."""
+    """A value as understood, with one sentence in the screen language for each doubt about it.
+
+    `notes` say how a doubt was settled by what stands beside the value.
+    """
 
     value: T
     doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,16 +1,19 @@
 """Reading one row field by field, collecting what is doubtful and what is refused."""
 
+from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from db.problem import Problem
 from desktop.rules.problems import explain
-from desktop.rules.reading import read_date, read_rupiah
+from desktop.rules.reading import DateHabit, read_date, read_rupiah
 from desktop.rules.texts import clean_line, clean_text
 from desktop.sheets.cells import Cell, filled
 from desktop.sheets.mapping import Mapping
 from desktop.sheets.preview import Remark
 from desktop.sheets.wordlists import means_nothing
+
+Habits = Mapped[int, DateHabit]  # column from 0 to how its dates are written
 
 LONGEST_TEXT = 10_000  # characters of one cell; longer ones are no entry of a book
 
@@ -18,7 +21,14 @@ LONGEST_TEXT = 10_000  # characters of one cell; longer ones are no entry of a b
 class RowReader:
     """The cells of one row by the fields they hold, with everything that had to be said about them."""
 
-    def __init__(self, row_number: int, cells: Sequence[Cell], mapping: Mapping, today: date) -> None:
+    def __init__(
+        self,
+        row_number: int,
+        cells: Sequence[Cell],
+        mapping: Mapping,
+        today: date,
+        habits: Habits | None = None,
+    ) -> None:
         self.row_number = row_number
         self.doubts: list[Remark] = []
         self.refusals: list[Remark] = []
@@ -26,6 +36,7 @@ class RowReader:
         self._cells = cells
         self._mapping = mapping
         self._today = today
+        self._habits = habits or {}
 
     @property
     def raw(self) -> tuple[str, ...]:
@@ -58,11 +69,14 @@ class RowReader:
         if cell is None or (isinstance(cell, str) and means_nothing(cell)):
             return None
         try:
-            reading = read_date(cell, prefer_before=prefer_before, today=None if future else self._today)
+            column = self._mapping.column(field)
+            habit = None if column is None else self._habits.get(column)
+            reading = read_date(cell, prefer_before=prefer_before, today=None if future else self._today, habit=habit)
         except Problem as problem:
             self.refuse(problem, field)
             return None
         self.doubts.extend(Remark(field, sentence, "date") for sentence in reading.doubts)
+        self.inferred.extend(Remark(field, sentence, "date") for sentence in reading.notes)
         return reading.value
 
     def rupiah(self, field: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from db.records.office import CalendarDay, OfficialDraft
 from db.records.report import ReportDraft
+from desktop.rules.reading import habit_of
 from desktop.sheets.calendar_rows import calendar_day_of
 from desktop.sheets.cells import SheetCells
 from desktop.sheets.layout import Table, is_known, tables
@@ -80,8 +81,13 @@ def _understood(
 ) -> SheetPreview[D]:
     seen: dict[Hashable, int] = {}
     results: list[RowResult[D]] = []
+    habits = {
+        match.column: habit_of(cells[match.column] for _number, cells in table.rows if match.column < len(cells))
+        for match in mapping.columns
+        if match.field
+    }
     for row_number, cells in table.rows:
-        row = RowReader(row_number, cells, mapping, today)
+        row = RowReader(row_number, cells, mapping, today, habits)
         draft = read(row)
         if draft is not None:
             earlier = seen.setdefault(likeness(draft), row_number)

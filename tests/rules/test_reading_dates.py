@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.problem import Problem
-from desktop.rules.reading import read_date
+from desktop.rules.reading import DateHabit, habit_of, read_date
 
 TODAY = date(2026, 11, 21)
 _FULL = [
@@ -158,3 +158,24 @@ def test_nothing_typed_can_do_more_than_be_refused(written: str | float) -> None
         assert refused.code.startswith("date-")
     else:
         assert 1900 <= reading.value.year <= 2100
+
+
+def test_a_column_that_proves_the_day_first_settles_its_other_dates() -> None:
+    habit = habit_of(["29/07/2026", "8/10/2026", date(2025, 3, 1), "tgl 4 Mei 2026", None])
+    assert habit == DateHabit("29/07/2026", frozenset({2026, 2025}))
+    reading = read_date("8/10/2026", habit=habit)
+    assert reading.value == date(2026, 10, 8)
+    assert not reading.doubts
+    assert "29/07/2026" in reading.notes[0]
+
+
+def test_a_column_with_both_orders_settles_nothing() -> None:
+    habit = habit_of(["29/07/2026", "07/29/2026"])
+    assert habit.day_first == ""
+    assert "dapat juga berarti" in read_date("8/10/2026", habit=habit).doubts[0]
+
+
+def test_a_short_year_is_doubted_only_where_no_date_beside_it_has_that_year_in_full() -> None:
+    assert "dua angka" in read_date("17-04-26").doubts[0]
+    assert not read_date("17-04-26", habit=habit_of(["29/07/2026"])).doubts
+    assert "dua angka" in read_date("17-04-26", habit=habit_of(["29/07/2025"])).doubts[0]

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.safety import kills
+from tests.safety.report_work import ReportWork
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="uses fork and SIGKILL"),
@@ -15,6 +16,12 @@ pytestmark = [
 def test_every_acknowledged_save_survives_50_kills() -> None:
     outcome = kills.saves(50, seed=2)
     assert outcome.acknowledged > 100
+    assert not outcome.bad, str(outcome)
+
+
+def test_every_report_survives_50_kills_of_the_services() -> None:
+    outcome = kills.saves(50, 8, ReportWork())
+    assert outcome.acknowledged > 50
     assert not outcome.bad, str(outcome)
 
 

@@ -90,19 +90,24 @@ def test_nothing_is_refused_and_what_is_no_report_is_left_out_by_name(preview: S
 
 
 @pytest.mark.parametrize("number", sorted(TRUTH))
-def test_every_date_that_can_be_read_two_ways_says_so(preview: SheetPreview[ReportDraft], number: int) -> None:
+def test_every_date_that_can_be_read_two_ways_says_why_it_was_read_so(
+    preview: SheetPreview[ReportDraft], number: int
+) -> None:
     row = _row(preview, number)
     for column, field in ((1, "received_on"), (2, "reported_on")):
         written = row.raw[column]
         parts = written.replace("/", "-").split("-")
         is_cell = len(parts) == 3 and len(parts[0]) == len(parts[1]) == 2 and len(parts[2]) == 4 and "-" in written
         both = len(parts) == 3 and not is_cell and int(parts[0]) <= 12 and int(parts[0]) != int(parts[1])
-        said = [doubt.text for doubt in row.doubts if doubt.field == field and "dapat juga berarti" in doubt.text]
+        said = [note.text for note in row.inferred if note.field == field and "karena kolom ini juga" in note.text]
         assert bool(said) == both, written
+        assert not [doubt for doubt in row.doubts if "dapat juga berarti" in doubt.text]
 
 
-def test_two_digit_years_and_dates_to_come_are_doubted(preview: SheetPreview[ReportDraft]) -> None:
-    assert "Tahun ditulis dua angka (26): dibaca 2026." in [str(doubt) for doubt in _row(preview, 21).doubts]
+def test_dates_to_come_are_doubted_and_years_the_column_writes_in_full_are_not(
+    preview: SheetPreview[ReportDraft],
+) -> None:
+    assert not [doubt for row in preview.rows for doubt in row.doubts if "Tahun ditulis dua angka" in str(doubt)]
     assert "Tanggal 27 November 2026 belum terjadi." in [str(doubt) for doubt in _row(preview, 8).doubts]
 
 
