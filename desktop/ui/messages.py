@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.problem import Problem
 from desktop.ui import icons
@@ -95,14 +95,14 @@ def question_box(
     icon = QMessageBox.Icon.Warning if destructive else QMessageBox.Icon.Question
     box = _box(parent, icon, text, detail)
     box.setStandardButtons(QMessageBox.StandardButton.NoButton)
-    yes_button = QPushButton(yes)
+    role = QMessageBox.ButtonRole.DestructiveRole if destructive else QMessageBox.ButtonRole.AcceptRole
+    yes_button = box.addButton(yes, role)
     yes_button.setProperty("primary", not destructive)
     yes_button.setProperty("danger", destructive)
-    no_button = QPushButton(no or _("Batal"))
-    box.addButton(
-        yes_button, QMessageBox.ButtonRole.DestructiveRole if destructive else QMessageBox.ButtonRole.AcceptRole
-    )
-    box.addButton(no_button, QMessageBox.ButtonRole.RejectRole)
+    no_button = box.addButton(no or _("Batal"), QMessageBox.ButtonRole.RejectRole)
+    for button in (yes_button, no_button):  # they were dressed before their properties were set
+        button.style().unpolish(button)
+        button.style().polish(button)
     box.setDefaultButton(no_button if destructive else yes_button)
     box.setEscapeButton(no_button)
     return box
