@@ -60,7 +60,7 @@ class HighWater:
         descriptor = os.open(self._paths[turn % 2], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         try:
             os.write(descriptor, content.ljust(_LENGTH))
-            os.fsync(descriptor)
+            getattr(os, "fdatasync", os.fsync)(descriptor)  # the length never changes, so the data is enough
         finally:
             os.close(descriptor)
         self._turn = turn
