@@ -150,7 +150,7 @@ class AccountsPage(Page):
                 "meaning", _("Yang dapat dilakukan"), lambda a: Cell(role_meaning(a.role), Tone.MUTED), 300, stretch=3
             ),
             Column("since", _("Dibuat"), lambda a: Cell(date_short(a.created_at.astimezone().date())), 100),
-            Column("state", _("Keadaan"), _state, 110),
+            Column("state", _("Status"), _state, 110),
         )
 
 
