@@ -124,7 +124,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "accounts",
-        lambda: _("Akun"),
+        lambda: _("Akun kantor"),
         "mdi6.account-key-outline",
         "desktop.ui.office.accounts_page:AccountsPage",
         EVERYONE,

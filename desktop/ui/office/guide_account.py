@@ -25,7 +25,7 @@ class AccountStep(QWidget):
             Banner(
                 "info",
                 _("Peran akun pertama: {role}").format(role=label(Role.MANAGER)),
-                detail=_("Pengelola dapat menambah akun petugas dan pembaca di halaman Akun."),
+                detail=_("Pengelola dapat menambah akun petugas dan pembaca di halaman Akun kantor."),
             )
         )
 
