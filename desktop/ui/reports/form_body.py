@@ -135,7 +135,7 @@ class ReportFormBody(QWidget):
         parts: list[tuple[str, QWidget]] = [
             (_("Jenis"), self.kind_group),
             (_("A. Pelapor"), self.reporter),
-            (_("B–C. Pemberi dan objek"), self.objects),
+            (_("B–C. Objek"), self.objects),
             (_("D. Kronologi"), self.chronology),
             (_("E. Kompensasi"), self.compensation),
             (_("Lampiran"), self.files),

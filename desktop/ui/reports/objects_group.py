@@ -14,7 +14,7 @@ from desktop.ui.reports.object_card import ObjectCard
 from resources.language import _
 
 MOST_OBJECTS = 40
-_TAB_LENGTH = 22
+_TAB_LENGTH = 14
 
 
 class ObjectsGroup(QWidget):
@@ -38,21 +38,19 @@ class ObjectsGroup(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(_("Objek gratifikasi"))
-        self.add_button = QPushButton(icons.icon("mdi6.plus"), _("&Tambah objek"))
-        self.add_button.setProperty("flat", True)
-        self.remove_button = QPushButton(icons.icon("mdi6.trash-can-outline"), _("Hapus objek ini"))
-        self.remove_button.setProperty("flat", True)
+        self.add_button = QPushButton(icons.icon("mdi6.plus"), _("&Tambah objek lain"))
+        self.remove_button = QPushButton(icons.icon("mdi6.trash-can-outline"), _("&Hapus objek"))
         self._stack = QStackedWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(4, 0, 0, 0)
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.remove_button)
-        head.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch()
+        foot.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addWidget(self.tabs)
         layout.addWidget(self._stack)
+        layout.addLayout(foot)
         self.tabs.currentChanged.connect(self._on_tab)
         self.add_button.clicked.connect(self.add_object)
         self.remove_button.clicked.connect(self._on_remove)

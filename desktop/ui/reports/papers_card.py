@@ -31,7 +31,7 @@ class PapersCard(Card):
     """Shows, prints, signs and scans."""
 
     def __init__(self, workplace: Workplace, view: ReportView) -> None:
-        super().__init__(_("Dokumen"))
+        super().__init__(_("Surat dan formulir"))
         self._workplace = workplace
         self._view = view
         self.body.setSpacing(6)
