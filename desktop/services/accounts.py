@@ -7,6 +7,7 @@ from db.problem import Problem
 from db.records.changes import Changes, Done
 from db.records.office import AccountRecord
 from db.vocabulary import Role, Topic
+from desktop.rules.texts import clean_line
 from desktop.services.desk import Desk
 from desktop.services.uids import new_uid
 
@@ -36,7 +37,7 @@ def add_account(desk: Desk, name: str, role: Role, password: str) -> Done[Accoun
     Raises Problem `account-name-missing`, `account-exists`, `password-too-weak`.
     """
     desk.require(Role.MANAGER)
-    name = name.strip()
+    name = clean_line(name)
     if not name:
         raise Problem("account-name-missing", field="name")
     if any(a.active and a.name.casefold() == name.casefold() for a in list_accounts(desk)):

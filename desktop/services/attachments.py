@@ -1,8 +1,9 @@
 """Files kept with a report: sealed once, shown from memory, copied out only with an audit line."""
 
 from pathlib import Path
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import CursorResult, insert, select, update
 
 from db.models.reports import AttachmentModel
 from db.problem import Problem
@@ -78,28 +79,37 @@ def content(desk: Desk, uid: str) -> bytes:
 def remove(desk: Desk, uid: str, reason: str) -> Done[AttachmentRecord]:
     """Take an attachment from a report's page; it stays sealed and listed in the audit log with its reason."""
     desk.require(Role.MANAGER, Role.CLERK)
-    if not reason.strip():
+    reason = clean_line(reason)
+    if not reason:
         raise Problem("reason-missing", field="reason")
     record = _record(desk, uid)
     with desk.changing() as change:
-        change.session.execute(
+        removed = change.session.execute(
             update(_attachments)
-            .where(_attachments.c.uid == uid)
-            .values(removed_at=desk.clock.now(), removed_reason=clean_line(reason))
+            .where(_attachments.c.uid == uid, _attachments.c.removed_at.is_(None))
+            .values(removed_at=desk.clock.now(), removed_reason=reason)
         )
+        if cast(CursorResult[Any], removed).rowcount == 0:
+            raise Problem("attachment-unknown")
         change.audit("attachment-removed", "attachment", uid, reason)
         change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
     return Done(record, change.changes)
 
 
 def save_copy(desk: Desk, uid: str, path: Path) -> Path:
-    """Write an unsealed copy where the person says; that it left the register is in the audit log."""
+    """Write an unsealed copy where the person says; that it left the register is in the audit log.
+
+    Raises Problem `file-not-written`.
+    """
     desk.require(Role.MANAGER, Role.CLERK)
     plain = content(desk, uid)
     with desk.changing() as change:
         change.audit("attachment-copied-out", "attachment", uid)
         change.touch(Topic.AUDIT)
-        write_atomically(path, plain)
+        try:
+            write_atomically(path, plain)
+        except OSError as error:
+            raise Problem("file-not-written", path=path) from error
     return path
 
 

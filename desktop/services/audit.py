@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from db.models.system import AccountModel, AuditEntryModel
 from db.records.audit import AuditRecord
 from db.vocabulary import Role
+from desktop.rules.texts import clean_line
 from desktop.services.desk import Desk
 
 # Any statement over the entries; narrowing it keeps what it selects.
@@ -53,7 +54,7 @@ def count_entries(desk: Desk, search: str = "") -> int:
 
 def _matching(statement: Statement, search: str) -> Statement:
     """Narrow a statement to entries in which every word is found."""
-    for word in search.split():
+    for word in clean_line(search).split():
         statement = statement.where(
             or_(
                 AuditEntryModel.action.contains(word, autoescape=True),

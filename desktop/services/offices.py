@@ -14,6 +14,7 @@ from db.records.office import AccountRecord, Office, OfficeChange, OfficeProfile
 from db.register import Register
 from db.vocabulary import Role, Topic
 from desktop.rules.numbering import check_template
+from desktop.rules.texts import clean_line, clean_record
 from desktop.services.desk import PROFILE, Desk, stored_profile
 from desktop.services.report_writing import recount
 from desktop.services.uids import new_uid
@@ -37,11 +38,12 @@ def set_up(
     """
     if role is not Role.MANAGER:
         raise Problem("first-account-manager", field="role")
+    profile, account_name = clean_record(profile), clean_line(account_name)
     _check(profile)
     register, recovery_code = Register.create(directory, account_name=account_name, password=password, clock=clock)
     account = AccountRecord(
         uid=new_uid(clock),
-        name=account_name.strip(),
+        name=account_name,
         role=role,
         slot_id=register.slot_id,
         active=True,
@@ -76,6 +78,7 @@ def save_profile(desk: Desk, profile: OfficeProfile) -> Done[OfficeProfile]:
     Raises Problem `number-template-…` for a template that cannot number, `office-change-separately`.
     """
     desk.require(Role.MANAGER)
+    profile = clean_record(profile)
     _check(profile)
     with desk.changing() as change:
         before = stored_profile(change.session)
@@ -96,7 +99,8 @@ def change_office(desk: Desk, office: Office, until: date, reason: str) -> Done[
     Keys, numbers and history stay: the uid of the office never changes. `until` is the last day of the old name.
     """
     desk.require(Role.MANAGER)
-    if not reason.strip():
+    reason = clean_line(reason)
+    if not reason:
         raise Problem("reason-missing", field="reason")
     with desk.changing() as change:
         before = stored_profile(change.session)
@@ -109,11 +113,11 @@ def change_office(desk: Desk, office: Office, until: date, reason: str) -> Done[
                 name=old.name,
                 term=old.term,
                 kind=old.kind,
-                reason=reason.strip(),
+                reason=reason,
                 at=desk.clock.now(),
             ),
         )
-        after = replace(before, office=replace(office, uid=old.uid))
+        after = replace(before, office=replace(clean_record(office), uid=old.uid))
         _check(after)
         put_setting(change.session, PROFILE, after)
         change.audit("office-changed", "office", old.uid, after.office)

@@ -15,7 +15,7 @@ from db.records.changes import Done
 from db.records.office import OfficialDraft, OfficialRecord
 from db.vocabulary import Role, Topic
 from desktop.rules.masking import mask_nik, mask_number
-from desktop.rules.texts import clean_record
+from desktop.rules.texts import clean_line, clean_record
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.identities import hide_in_official
 from desktop.services.uids import new_uid
@@ -24,7 +24,7 @@ from desktop.services.uids import new_uid
 def list_officials(desk: Desk, active_on: date | None = None, search: str = "") -> tuple[OfficialRecord, ...]:
     """Return officials by name, identity numbers masked; who may not see identities gets name and position."""
     with desk.reading() as session:
-        found = queries.list_officials(session, active_on, search)
+        found = queries.list_officials(session, active_on, clean_line(search))
     masked = tuple(_masked(record) for record in found)
     return masked if desk.sees_identities else tuple(hide_in_official(record) for record in masked)
 

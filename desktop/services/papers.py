@@ -14,6 +14,7 @@ from db.records.paper import IssuedPaper
 from db.vocabulary import AttachmentKind, PaperKind, PaperSize, Role, Topic
 from desktop.printing.catalogue import PAPERS, draw_paper, join
 from desktop.rules.check_code import check_code, tidy_code
+from desktop.rules.texts import clean_record
 from desktop.services import attachments
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.paper_contents import PaperRequest, Prepared, Sources, frame_of
@@ -190,6 +191,7 @@ def recovery_sheet(profile: OfficeProfile, code: str, account_names: Sequence[st
 def _prepare(desk: Desk, request: PaperRequest) -> Prepared:
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     _refuse_names(desk, request.kind, with_names=request.with_names)
+    request = clean_record(request)
     with desk.reading() as session:
         return builder_of(request.kind)(Sources(session, desk, stored_profile(session), request))
 

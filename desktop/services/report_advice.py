@@ -14,6 +14,7 @@ from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.deadlines import Deadline, deadlines_of, next_open
 from desktop.rules.giver_totals import GiverTotals, PastGift, person_key, totals_on
+from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.work_calendar import calendar_in
 
@@ -67,6 +68,7 @@ def advise_in(
 def advise(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Advice, ...]:
     """Return the decision helper's advice for each object of a draft."""
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
+    draft = clean_record(draft)
     with desk.reading() as session:
         profile, calendar = stored_profile(session), calendar_in(session)
         return advise_in(session, draft, profile, calendar, desk.today, desk.viewer, own_uid)
@@ -75,6 +77,7 @@ def advise(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[Advice, .
 def running_totals(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[GiverTotals, ...]:
     """Return for each object of a draft what its giver gave this recipient before."""
     desk.require(Role.MANAGER, Role.CLERK)
+    draft = clean_record(draft)
     with desk.reading() as session:
         return tuple(totals_for(session, draft, n, desk.today, desk.viewer, own_uid) for n in range(len(draft.objects)))
 

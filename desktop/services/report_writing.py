@@ -24,7 +24,7 @@ from desktop.rules.life_cycle import check_step, state_with
 from desktop.rules.masking import mask_nik
 from desktop.rules.numbering import format_number
 from desktop.rules.report_checks import check_report
-from desktop.rules.texts import clean_record
+from desktop.rules.texts import clean_record, clean_text
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.report_advice import derived_columns
 from desktop.services.uids import new_uid
@@ -83,7 +83,8 @@ def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Don
     `nothing-changed` and those of the report checks.
     """
     desk.require(Role.MANAGER, Role.CLERK)
-    if not reason.strip():
+    reason = clean_text(reason)
+    if not reason:
         raise Problem("reason-missing", field="reason")
     with desk.changing() as change:
         before = queries.get_report(change.session, uid, desk.viewer)
@@ -105,8 +106,8 @@ def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Don
             "content_hash": canonical.content_hash(content),
         }
         queries.replace_content(change.session, before, columns, draft)
-        _keep_revision(desk, change, uid, revision, content, reason.strip())
-        event = _event(desk, Step.CORRECTED, desk.today, StepDetails(reason=reason.strip()))
+        _keep_revision(desk, change, uid, revision, content, reason)
+        event = _event(desk, Step.CORRECTED, desk.today, StepDetails(reason=reason))
         queries.insert_event(change.session, before.id, event)
         record = _refresh(desk, change, context, uid)
         change.audit("report-corrected", "report", uid, draft)

@@ -11,6 +11,7 @@ from db.records.report import ReportDraft, Reporter, ReportRecord, ReportRevisio
 from db.vocabulary import Role, Topic
 from desktop.rules.duplicates import find_duplicates
 from desktop.rules.masking import mask_nik
+from desktop.rules.texts import clean_line, clean_record
 from desktop.services.desk import Desk
 from desktop.services.identities import hide_in_record, hide_in_revision, hide_in_row
 from desktop.services.report_advice import advise
@@ -45,6 +46,7 @@ __all__ = [
 def find_reports(desk: Desk, query: ReportQuery, *, with_totals: bool = True) -> ReportPage:
     """Return one page of the register; without totals (count and value -1) it is one indexed read."""
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
+    query = clean_record(query)
     if not desk.sees_identities:
         query = _without_names(query)
     with desk.reading() as session:
@@ -60,7 +62,7 @@ def report(desk: Desk, uid: str) -> ReportRecord:
     """
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
-        record = queries.get_report(session, queries.find_uid(session, uid, desk.viewer), desk.viewer)
+        record = queries.get_report(session, queries.find_uid(session, clean_line(uid), desk.viewer), desk.viewer)
     record = replace(record, reporter=_masked(record.reporter))
     return record if desk.sees_identities else hide_in_record(record)
 
@@ -93,6 +95,7 @@ def revisions(desk: Desk, uid: str) -> tuple[ReportRevision, ...]:
 def duplicates_of(desk: Desk, draft: ReportDraft, own_uid: str = "") -> tuple[ReportRow, ...]:
     """Return reports in the register that look like the draft (same giver, date, object, value)."""
     desk.require(Role.MANAGER, Role.CLERK)
+    draft = clean_record(draft)
     with desk.reading() as session:
         candidates = queries.candidates_for_duplicates(session, draft, desk.viewer, own_uid)
         found = {match.report.uid for match in find_duplicates(draft, candidates)}
@@ -104,7 +107,7 @@ def givers(desk: Desk, prefix: str) -> tuple[str, ...]:
     if not desk.sees_identities or not prefix.strip():
         return ()
     with desk.reading() as session:
-        return report_rows.givers_like(session, prefix, desk.viewer)
+        return report_rows.givers_like(session, clean_line(prefix), desk.viewer)
 
 
 def _masked(reporter: Reporter) -> Reporter:

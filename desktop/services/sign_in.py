@@ -3,14 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from db.register import Register
 from sqlalchemy import select
 
 from db.clock import Clock
 from db.models.system import AccountModel
 from db.problem import Problem
 from db.records.office import AccountRecord
+from db.register import Register
 from db.vocabulary import Role
+from desktop.rules.texts import clean_line
 from desktop.services.accounts import account_record
 from desktop.services.desk import Desk
 from desktop.services.uids import new_uid
@@ -49,19 +50,20 @@ def recover(directory: Path, code: str, account_name: str, new_password: str, cl
         with register.reading() as session:
             rows = session.execute(select(AccountModel).where(AccountModel.active)).scalars().all()
             accounts = [account_record(row) for row in rows]
-        wanted = account_name.strip().casefold()
+        account_name = clean_line(account_name)
+        wanted = account_name.casefold()
         known = next((a for a in accounts if a.name.casefold() == wanted), None)
         if known is not None and known.slot_id in register.slot_ids():
             register.reset_password(known.slot_id, new_password)
             slot_id = known.slot_id
         else:
-            slot_id = register.add_slot(account_name.strip(), new_password)
+            slot_id = register.add_slot(account_name, new_password)
         account = (
             replace(known, slot_id=slot_id)
             if known is not None
             else AccountRecord(
                 uid=new_uid(clock),
-                name=account_name.strip(),
+                name=account_name,
                 role=Role.MANAGER,
                 slot_id=slot_id,
                 active=True,
