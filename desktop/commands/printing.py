@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--report", default="", help="Nomor register atau uid laporan.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
 @click.option("--with-names", is_flag=True, help="Sertakan nama (bawaan: tanpa nama).")
+@click.option("--for-publication", is_flag=True, help="Ringkasan untuk diumumkan: tanpa daftar dan angka kecil.")
 @click.option("--number", default="", help="Nomor surat dari agenda kantor.")
 @click.option("--dated", type=DATE, help="Tanggal surat.")
 @click.option("--size", type=click.Choice([s.value for s in PaperSize]), help="Ukuran kertas.")
@@ -36,6 +37,7 @@ def print_command(
     report: str,
     period: str | None,
     with_names: bool,
+    for_publication: bool,
     number: str,
     dated: date | None,
     size: str | None,
@@ -64,6 +66,7 @@ def print_command(
                     number=number,
                     dated=dated,
                     paper_size=paper_size,
+                    details={"publication": "1"} if for_publication else {},
                 )
                 issued = papers.issue(desk, request).record
                 click.echo(f"{issued.title} · {issued.check_code}")

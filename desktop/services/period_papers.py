@@ -61,7 +61,10 @@ def register_book(sources: Sources) -> Prepared:
 
 
 def summary(sources: Sources) -> Prepared:
-    """The summary of a period; secret reports are in no figure of it."""
+    """The summary of a period; secret reports are in no figure of it.
+
+    With `publication` among the details it is fit to be hung out: no list, no names, no number below three.
+    """
     from desktop.printing.summary import SummaryPaper
     from desktop.rules.summary import summarise
 
@@ -72,7 +75,12 @@ def summary(sources: Sources) -> Prepared:
         frame=sources.frame(sources.request.number),
         period=period,
         figures=summarise(
-            reports, period, _clocks(sources, reports), sources.dated, with_names=sources.request.with_names
+            reports,
+            period,
+            _clocks(sources, reports),
+            sources.dated,
+            with_names=sources.request.with_names,
+            for_publication="publication" in sources.request.details,
         ),
         with_names=sources.request.with_names,
         notes=law_notes("summary", sources.dated),
