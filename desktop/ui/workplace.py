@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ReportProgress = Callable[[int, int], None]  # done, of how many (0 = unknown)
 IsCancelled = Callable[[], bool]
+_Asked = tuple[type[ReadTask], Callable[[Any], Any], Callable[[Any], None] | None, Callable[[Problem], None] | None]
 
 
 class Workplace(QObject):
@@ -41,7 +42,7 @@ class Workplace(QObject):
         self.window = window  # parent of dialogs that belong to no page
         self.preferences = Preferences(self)
         self._desk: Desk | None = desk
-        self._held: list[ReadTask] = []  # asked for while locked
+        self._held: list[_Asked] = []  # asked for while locked
 
     @property
     def desk(self) -> "Desk":
@@ -66,7 +67,7 @@ class Workplace(QObject):
 
         Without `on_problem` a Problem is shown in a dialog.
         """
-        self._submit(ReadTask(lambda: function(self.desk), on_done, on_problem or self._show_problem))
+        self._submit(ReadTask, function, on_done, on_problem)
 
     def change(
         self,
@@ -90,7 +91,7 @@ class Workplace(QObject):
                 on_done(record)
 
         guarded = _Bound(settle, on_done)
-        self._submit(ChangeTask(lambda: function(self.desk), guarded, on_problem or self._show_problem))
+        self._submit(ChangeTask, function, guarded, on_problem)
 
     def long(
         self,
@@ -150,15 +151,23 @@ class Workplace(QObject):
         """Go on with the register opened anew."""
         self._desk = desk
         held, self._held = self._held, []
-        for task in held:
-            self.worker.submit(task)
+        for asked in held:
+            self._submit(*asked)
         self.unlocked.emit()
 
-    def _submit(self, task: ReadTask) -> None:
-        if self._desk is None:
-            self._held.append(task)
+    def _submit(
+        self,
+        kind: type[ReadTask],
+        function: "Callable[[Desk], Any]",
+        on_done: Callable[[Any], None] | None,
+        on_problem: Callable[[Problem], None] | None,
+    ) -> None:
+        """Hand a task to the worker with the desk of this moment, or hold it while the register is locked."""
+        desk = self._desk
+        if desk is None:
+            self._held.append((kind, function, on_done, on_problem))
         else:
-            self.worker.submit(task)
+            self.worker.submit(kind(lambda: function(desk), on_done, on_problem or self._show_problem))
 
     def _show_problem(self, problem: Problem) -> None:
         messages.problem(self.window, problem)

@@ -1,0 +1,1 @@
+"""Tests of the shell, the kit and the windows about the office."""
