@@ -57,6 +57,11 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return self._source is not None and not self._fresh
 
     @property
+    def source(self) -> Source[R] | None:
+        """Where the rows come from, to read all of them."""
+        return self._source
+
+    @property
     def count(self) -> int:
         """How many rows the source found."""
         return self._count

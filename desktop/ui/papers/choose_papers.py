@@ -9,6 +9,7 @@ from db.records.period import Period
 from db.vocabulary import PaperKind, PaperSize, PeriodKind
 from desktop.rules.labels import label
 from desktop.ui import icons
+from desktop.ui.kit.chips import FlowLayout
 from desktop.ui.kit.choice_fields import CheckField, ChoiceField
 from desktop.ui.kit.date_field import DateField
 from desktop.ui.kit.period_field import PeriodField
@@ -132,15 +133,13 @@ class ChoosePapers(QWidget):
 
     def _build_blank(self) -> Card:
         card = Card(_("Formulir kosong"), _("Untuk hari tanpa listrik: diisi tangan, lalu dicatat di sini."))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         self.blank_buttons: dict[PaperKind, QPushButton] = {}
         for kind, title in blank_choices():
             button = QPushButton(icons.icon("mdi6.file-outline"), title)
             button.clicked.connect(lambda _on=False, k=kind, t=title: self._show_blank(k, t))
             self.blank_buttons[kind] = button
             row.addWidget(button)
-        row.addStretch(1)
         card.body.addLayout(row)
         return card
 

@@ -20,6 +20,7 @@ from desktop.ui.kit.table_columns import Cell, Column, Tone, from_list
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.papers.paper_words import paper_state, paper_subject, paper_title
 from desktop.ui.papers.preview_dialog import show_issued
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
@@ -56,13 +57,14 @@ class IssuedList(QWidget):
             _("Sudah ditandatangani…"), "mdi6.draw-pen", lambda: self.signed_dialog().open()
         )
         self.scan_button = self._button(_("Lampirkan pindaian…"), "mdi6.scanner", self._ask_scan)
+        self.list_button = self._button(_("Cetak daftar"), "mdi6.format-list-checks", self._print_list)
         may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         self.sign_button.setVisible(may_write)
         self.scan_button.setVisible(may_write)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.chips, 1)
-        for button in (self.reprint_button, self.sign_button, self.scan_button):
+        for button in (self.list_button, self.reprint_button, self.sign_button, self.scan_button):
             bar.addWidget(button)
         self.empty = EmptyState(
             "mdi6.printer-outline",
@@ -134,6 +136,9 @@ class IssuedList(QWidget):
         if chosen:
             title = paper_title(chosen[0].kind) if len(chosen) == 1 else _("{n} dokumen").format(n=len(chosen))
             show_issued(self._workplace, self.window(), chosen, title)
+
+    def _print_list(self) -> None:
+        print_list(self._workplace, self, self.table, "papers", _("Dokumen terbit"))
 
     def signed_dialog(self) -> FormDialog:
         """Return the question on which day the chosen paper was signed."""

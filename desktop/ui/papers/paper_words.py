@@ -73,9 +73,12 @@ def paper_choices() -> tuple[PaperChoice, ...]:
 def blank_choices() -> tuple[tuple[PaperKind, str], ...]:
     """Return the papers that can be printed empty, for days without power."""
     return (
-        (PaperKind.REPORT_FORM, _("Formulir laporan kosong")),
-        (PaperKind.REGISTER, _("Halaman buku register kosong")),
-        (PaperKind.STATEMENT, _("Surat pernyataan kosong")),
+        (PaperKind.REPORT_FORM, _("Formulir laporan")),
+        (PaperKind.RECEIPT, _("Tanda terima")),
+        (PaperKind.HANDOVER, _("Serah terima")),
+        (PaperKind.DISTRIBUTION, _("Penyaluran")),
+        (PaperKind.REGISTER, _("Halaman register")),
+        (PaperKind.STATEMENT, _("Surat pernyataan")),
     )
 
 

@@ -19,6 +19,7 @@ from desktop.ui.kit.table_columns import Cell, Column, Tone, from_list
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.period_words import period_name
 from desktop.ui.workplace import Workplace
 from resources.language import _
@@ -35,6 +36,7 @@ class StatementsPage(Page):
         self._may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         self._given = False
         if self._may_write:
+            self.add_action(_("Cetak daftar"), "mdi6.format-list-checks", self._print_list)
             self.set_primary(_("Cetak lembar pernyataan"), "mdi6.printer-outline", self._print)
         self.period = PeriodField("", today=workplace.desk.today, kind=PeriodKind.SEMESTER)
         self.period.set_value(Period.containing(workplace.desk.today, PeriodKind.QUARTER).previous())
@@ -173,6 +175,11 @@ class StatementsPage(Page):
 
         request = PaperRequest(kind=PaperKind.STATEMENT, period=self.period.value())
         preview_papers(self.workplace, self.window(), (request,), _("Surat pernyataan perangkat"))
+
+    def _print_list(self) -> None:
+        title = _("Pernyataan berkala")
+        note = period_name(self.period.value())
+        print_list(self.workplace, self, self.table, "statements", title, note=note)
 
 
 _ANSWERS = ("never", "reported", "unreported")

@@ -88,6 +88,11 @@ class FilterBar(QWidget):
         """Return the words of the chips in sight."""
         return tuple(chip.text for chip in self._filter.chips())
 
+    def words(self) -> tuple[str, ...]:
+        """Return in words what the register is narrowed to, the search included."""
+        search = self._filter.search
+        return (*([f"“{search}”"] if search else []), *self.chip_texts())
+
     def _on_text(self, text: str) -> None:
         if not text and self._filter.search:  # the clear button of the box; no need to wait
             self._pause.stop()

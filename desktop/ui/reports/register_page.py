@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from db.problem import Problem
 from db.records.period import Period
 from db.records.report import ReportRow
-from db.vocabulary import ReportKind, ReportState, Role, Topic
+from db.vocabulary import Confidentiality, ReportKind, ReportState, Role, Topic
 from desktop.rules.words import grouped, rupiah
 from desktop.ui import files, icons, messages
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.reports.filter_bar import FilterBar
 from desktop.ui.reports.register_filter import RegisterFilter
 from desktop.ui.reports.report_columns import report_columns
@@ -78,7 +79,10 @@ class RegisterPage(Page):
     def _build_actions(self) -> None:
         if self._may_write:
             self.add_action(_("Impor"), "mdi6.table-arrow-down", lambda: self.workplace.go("import", target="reports"))
-        self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
+        self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", lambda: None)
+        self.print_menu = QMenu(self.print_button)
+        self._fill_print_menu(self.print_menu)
+        self.print_button.setMenu(self.print_menu)
         self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
         for button in (self.print_button, self.save_button):
             button.setVisible(self._may_write)  # both hold names, which a reader does not see
@@ -183,7 +187,22 @@ class RegisterPage(Page):
             if self.table.current() is None:
                 self.table.stand_on_first()
 
-    def _print(self) -> None:
+    def _fill_print_menu(self, menu: QMenu) -> None:
+        menu.addAction(_("Daftar ini, seperti di layar…"), self._print_list)
+        menu.addAction(_("Buku register satu periode…"), self._print_book)
+
+    def _print_list(self) -> None:
+        print_list(
+            self.workplace,
+            self,
+            self.table,
+            "reports",
+            _("Daftar laporan gratifikasi"),
+            note=" · ".join(self.filters.words()),
+            keep=lambda row: row.confidentiality is not Confidentiality.SECRET,
+        )
+
+    def _print_book(self) -> None:
         period = self.filters.filter.period
         if period is None:
             self.workplace.go("papers", kind="register")

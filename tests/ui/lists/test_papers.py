@@ -20,6 +20,7 @@ from desktop.ui.kit.pdf_pages import PdfPages
 from desktop.ui.messages import Recorder
 from desktop.ui.papers import printing
 from desktop.ui.papers.page import PapersPage
+from desktop.ui.papers.paper_words import blank_choices
 from desktop.ui.papers.preview_dialog import PaperDialog, ShownPaper
 from desktop.ui.papers.statements_page import StatementsPage
 from desktop.ui.workplace import Workplace
@@ -156,7 +157,7 @@ def test_the_page_asks_for_what_is_ticked(place: Workplace, show: Show, settle: 
     assert not page.choose.preview_button.isEnabled()
 
 
-@pytest.mark.parametrize("kind", [PaperKind.REPORT_FORM, PaperKind.REGISTER, PaperKind.STATEMENT])
+@pytest.mark.parametrize("kind", [kind for kind, _title in blank_choices()])
 def test_blank_forms_can_be_drawn(place: Workplace, kind: PaperKind) -> None:
     pages = PdfPages(papers.blank(place.desk, kind))
     assert len(pages) >= 1

@@ -1,5 +1,6 @@
 """The register page on a real register: found, narrowed, sorted, opened, saved."""
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.vocabulary import Confidentiality, ReportKind
-from desktop.services import reports
+from desktop.services import audit, reports
 from desktop.services.desk import Desk
 from desktop.ui.messages import Recorder
+from desktop.ui.papers.preview_dialog import PaperDialog
 from desktop.ui.reports.register_page import RegisterPage
 from desktop.ui.workplace import Workplace
 from tests.offices import OfficeAtWork
@@ -177,6 +179,37 @@ def test_no_spreadsheet_without_the_warning_being_taken(
     chosen_files.append(tmp_path / "daftar.xlsx")
     page.save_button.click()
     assert not (tmp_path / "daftar.xlsx").exists()
+
+
+def test_the_list_is_printed_as_it_stands_on_screen_without_secret_reports(
+    place: Workplace, show: Show, settle: Settle, boxes: Recorder, qtbot: QtBot
+) -> None:
+    page = opened_page(place, show, settle)
+    page.table.sort_by("total_value", True)
+    page.table.set_column_shown(next(n for n, c in enumerate(page.table.rows.columns) if c.key == "giver"), False)
+    settle()
+    boxes.answers.append(True)
+    page.print_menu.actions()[0].trigger()
+    settle()
+    dialog = page.findChild(PaperDialog)
+    assert dialog is not None
+    words = "".join(_words_of_pdf(dialog.shown.content).split())  # long words go on over lines
+    rows = shown(page)
+    secret = next(row for row in rows if row.confidentiality is Confidentiality.SECRET)
+    open_rows = [row for row in rows if row is not secret]
+    assert "11baris" in words
+    assert secret.number not in words
+    assert words.index(open_rows[0].number) < words.index(open_rows[-1].number), "the order of the screen"
+    assert open_rows[0].reporter_name.replace(" ", "") in words
+    assert "WawanRekaan" not in words, "a column that is hidden stays hidden"
+    assert audit.list_entries(place.desk)[0].action == "list-printed"
+    dialog.reject()
+
+
+def _words_of_pdf(content: bytes) -> str:
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def _words(path: Path) -> str:
