@@ -63,12 +63,18 @@ def register_report(desk: Desk, draft: ReportDraft, draft_uid: str | None = None
 def register_many(
     desk: Desk, drafts: Sequence[ReportDraft], on_progress: Callable[[int], None] | None = None
 ) -> Done[int]:
-    """Enter many reports in one transaction, all or none; return how many."""
+    """Enter many reports in one transaction, all or none; return how many.
+
+    Raises the Problems of `register_report`, their field headed by the place of the report in the list: [0], [1]…
+    """
     desk.require(Role.MANAGER, Role.CLERK)
     with desk.changing() as change:
         context = _context(change)
         for count, draft in enumerate(drafts, start=1):
-            _register(desk, change, context, draft, desk.clock.now())
+            try:
+                _register(desk, change, context, draft, desk.clock.now())
+            except Problem as problem:
+                raise Problem(problem.code, field=f"[{count - 1}].{problem.field}", **problem.params) from problem
             if on_progress is not None:
                 on_progress(count)
         change.audit("reports-imported", "reports", "", len(drafts))

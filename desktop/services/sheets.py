@@ -89,7 +89,7 @@ def save_as_sheet(desk: Desk, what: str, path: Path, query: reports.ReportQuery 
     with desk.changing() as change:
         change.audit("list-saved-as-sheet", what, "", len(rows))
         change.touch(Topic.AUDIT)
-    write_table(path, title, columns, rows)
+        write_table(path, title, columns, rows)
     return path
 
 

@@ -1,0 +1,297 @@
+"""Every service that changes something leaves exactly its line in the log, and no name ever stands there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from db.records.office import CalendarDay
+from db.records.period import Period
+from db.records.report import StepDetails
+from db.vocabulary import AttachmentKind, PaperKind, PeriodKind, Role, Step
+from desktop.printing.list_sheet import ListColumn
+from desktop.services import (
+    accounts,
+    attachments,
+    audit,
+    backups,
+    calendar,
+    drafts,
+    list_papers,
+    offices,
+    officials,
+    papers,
+    preferences,
+    reports,
+    sheets,
+    sign_in,
+    statements,
+)
+from desktop.services.papers import PaperRequest
+from tests.offices import (
+    CLERK,
+    FIRM,
+    GIVER,
+    MANAGER,
+    NIK,
+    NIP,
+    OTHER_CLERK,
+    PASSWORD,
+    REPORTER,
+    TODAY,
+    OfficeAtWork,
+    draft,
+    gift,
+    official,
+    profile,
+)
+from tests.services.files import jpeg
+from tests.services.walk import changing_services
+
+YEAR = Period(2026, PeriodKind.YEAR)
+NEW = "kata sandi yang baru sekali"
+DAY = CalendarDay(day=date(2026, 12, 1), closed=True, name="Libur")
+
+
+@dataclass
+class Scene:
+    """An office with a report, its picture, its issued form and an official."""
+
+    office: OfficeAtWork
+    folder: Path
+    report: str
+    attachment: str
+    paper: str
+    official: str
+
+
+@pytest.fixture
+def scene(office: OfficeAtWork, tmp_path: Path) -> Scene:
+    uid = reports.register_report(office.clerk, draft()).record.uid
+    attachment = attachments.add(office.clerk, uid, jpeg(), "a.jpg", AttachmentKind.OTHER).record.uid
+    paper = papers.issue(office.clerk, _form(uid)).record.uid
+    return Scene(office, tmp_path, uid, attachment, paper, officials.list_officials(office.clerk)[0].uid)
+
+
+def _form(uid: str) -> PaperRequest:
+    return PaperRequest(kind=PaperKind.REPORT_FORM, subject_uid=uid)
+
+
+def _register_anew(s: Scene) -> None:
+    folder = s.folder / "lain"
+    offices.set_up(folder, profile(), MANAGER, Role.MANAGER, PASSWORD, s.office.clock).desk.register.close()
+
+
+def _preview_of_sheet(s: Scene) -> object:
+    path = s.folder / "perangkat.csv"
+    path.write_text("Nama,Jabatan\nOrang Rekaan,Kadus\n", "utf-8")
+    return sheets.understand_file(s.office.clerk, path, sheets.Target.OFFICIALS)
+
+
+def _sign_in_again(s: Scene) -> None:
+    s.office.manager.register.close()
+    _reopened(s, sign_in.sign_in(s.office.directory, MANAGER, PASSWORD, s.office.clock))
+
+
+def _recover(s: Scene) -> None:
+    s.office.manager.register.close()
+    _reopened(s, sign_in.recover(s.office.directory, s.office.recovery_code, MANAGER, NEW, s.office.clock))
+
+
+def _reopened(s: Scene, desk: object) -> None:
+    s.office.manager = desk  # type: ignore[assignment]
+
+
+Call = Callable[[Scene], object]
+LINES: dict[str, tuple[Call, list[str]]] = {
+    "accounts.add_account": (
+        lambda s: accounts.add_account(s.office.manager, "Orang Baru", Role.READER, PASSWORD),
+        ["account-added"],
+    ),
+    "accounts.change_password": (
+        lambda s: accounts.change_password(s.office.manager, PASSWORD, NEW),
+        ["password-changed"],
+    ),
+    "accounts.change_role": (
+        lambda s: accounts.change_role(s.office.manager, s.office.account(CLERK).uid, Role.READER),
+        ["account-role-changed"],
+    ),
+    "accounts.remove_account": (
+        lambda s: accounts.remove_account(s.office.manager, s.office.account(CLERK).uid),
+        ["account-removed", "data-key-renewed"],
+    ),
+    "accounts.renew_recovery_code": (
+        lambda s: accounts.renew_recovery_code(s.office.manager),
+        ["recovery-code-renewed"],
+    ),
+    "attachments.add": (
+        lambda s: attachments.add(s.office.clerk, s.report, jpeg(), f"{GIVER}.jpg", AttachmentKind.OTHER, GIVER),
+        ["attachment-added"],
+    ),
+    "attachments.remove": (
+        lambda s: attachments.remove(s.office.clerk, s.attachment, f"Salah, kata {REPORTER}"),
+        ["attachment-removed"],
+    ),
+    "attachments.save_copy": (
+        lambda s: attachments.save_copy(s.office.clerk, s.attachment, s.folder / f"{GIVER}.jpg"),
+        ["attachment-copied-out"],
+    ),
+    "backups.back_up": (lambda s: backups.back_up(s.office.clerk, s.folder / "a.sigapbak"), ["backup-made"]),
+    "calendar.add_day": (lambda s: calendar.add_day(s.office.clerk, DAY), ["calendar-day-added"]),
+    "calendar.import_days": (lambda s: calendar.import_days(s.office.clerk, [DAY, DAY]), ["calendar-imported"]),
+    "calendar.remove_day": (lambda s: calendar.remove_day(s.office.clerk, DAY.day), ["calendar-day-removed"]),
+    "drafts.save_draft": (lambda s: drafts.save_draft(s.office.clerk, draft()), []),  # nothing is submitted yet
+    "drafts.discard_draft": (
+        lambda s: drafts.discard_draft(s.office.clerk, drafts.save_draft(s.office.clerk, draft()).record),
+        ["draft-discarded"],
+    ),
+    "list_papers.list_sheet": (
+        lambda s: list_papers.list_sheet(
+            s.office.clerk, "officials", "Perangkat", "", [ListColumn("Nama", 3)], [[REPORTER]]
+        ),
+        ["list-printed"],
+    ),
+    "offices.change_office": (
+        lambda s: offices.change_office(
+            s.office.manager, replace(profile().office, name="Baru"), TODAY, f"Perda, diminta {REPORTER}"
+        ),
+        ["office-changed"],
+    ),
+    "offices.save_profile": (
+        lambda s: offices.save_profile(s.office.manager, offices.profile(s.office.manager)),
+        ["profile-changed"],
+    ),
+    "offices.set_up": (_register_anew, []),  # writes to the new register, not to this one
+    "officials.add_official": (
+        lambda s: officials.add_official(s.office.clerk, official(REPORTER, nik="")),
+        ["official-added"],
+    ),
+    "officials.change_official": (
+        lambda s: officials.change_official(s.office.clerk, s.official, official(position="Kadus"), GIVER),
+        ["official-changed"],
+    ),
+    "officials.import_officials": (
+        lambda s: officials.import_officials(s.office.clerk, [official(REPORTER, nik=""), official(position="Kadus")]),
+        ["official-added", "official-changed"],  # a line for each person
+    ),
+    "officials.open_identity": (
+        lambda s: officials.open_identity(s.office.clerk, s.official),
+        ["identity-opened"],
+    ),
+    "papers.attach_scan": (
+        lambda s: papers.attach_scan(s.office.clerk, s.paper, jpeg(), f"{GIVER}.jpg"),
+        ["attachment-added", "paper-scanned"],
+    ),
+    "papers.issue": (
+        lambda s: papers.issue(s.office.clerk, PaperRequest(kind=PaperKind.RECEIPT, subject_uid=s.report)),
+        ["paper-issued"],
+    ),
+    "papers.joined": (lambda s: papers.joined(s.office.clerk, [s.paper]), ["identity-opened"]),
+    "papers.mark_printed": (lambda s: papers.mark_printed(s.office.clerk, s.paper), ["paper-printed"]),
+    "papers.mark_signed": (lambda s: papers.mark_signed(s.office.clerk, s.paper, TODAY), ["paper-signed"]),
+    "papers.pdf": (lambda s: papers.pdf(s.office.clerk, s.paper), ["identity-opened"]),
+    "papers.preview": (lambda s: papers.preview(s.office.clerk, _form(s.report)), ["identity-opened"]),
+    "preferences.put": (lambda s: preferences.put(s.office.clerk, "columns", ["number"]), []),  # the person's own
+    "report_writing.correct_report": (
+        lambda s: reports.correct_report(s.office.clerk, s.report, draft(objects=(gift(value=1),)), f"Kata {GIVER}"),
+        ["report-corrected"],
+    ),
+    "report_writing.record_step": (
+        lambda s: reports.record_step(s.office.clerk, s.report, Step.KEPT, TODAY, StepDetails(place=f"Rumah {GIVER}")),
+        ["report-kept"],
+    ),
+    "report_writing.refresh_derived": (lambda s: reports.refresh_derived(s.office.clerk), []),  # says nothing new
+    "report_writing.register_many": (
+        lambda s: reports.register_many(s.office.clerk, [draft(), draft()]),
+        ["report-registered", "report-registered", "reports-imported"],
+    ),
+    "report_writing.register_report": (
+        lambda s: reports.register_report(s.office.clerk, draft(typed_number="700/1/2026")),
+        ["report-registered"],
+    ),
+    "reports.open_identity": (lambda s: reports.open_identity(s.office.clerk, s.report), ["identity-opened"]),
+    "sheets.accept": (
+        lambda s: sheets.accept(s.office.clerk, _preview_of_sheet(s)),  # type: ignore[arg-type]
+        ["official-added"],
+    ),
+    "sheets.remember_mapping": (
+        lambda s: sheets.remember_mapping(s.office.clerk, _preview_of_sheet(s).mapping),  # type: ignore[attr-defined]
+        [],  # how columns are named is nobody's record
+    ),
+    "sheets.save_as_sheet": (
+        lambda s: sheets.save_as_sheet(s.office.clerk, "reports", s.folder / f"{GIVER}.xlsx"),
+        ["list-saved-as-sheet"],
+    ),
+    "sign_in.recover": (_recover, ["recovered-by-code"]),
+    "sign_in.sign_in": (_sign_in_again, ["signed-in"]),
+    "statements.mark_returned": (
+        lambda s: statements.mark_returned(s.office.clerk, YEAR, s.official, TODAY, "never"),
+        ["statement-returned"],
+    ),
+    "statements.unmark_returned": (
+        lambda s: statements.unmark_returned(s.office.clerk, YEAR, s.official),
+        ["statement-note-removed"],
+    ),
+}
+_MADE_UP = {"demo.build", "demo_papers.papers_of"}  # they call the services above
+
+
+def test_every_service_that_changes_something_is_in_this_table() -> None:
+    assert changing_services() - _MADE_UP == set(LINES)
+
+
+def _entries(scene: Scene) -> list[str]:
+    return [entry.action for entry in audit.list_entries(scene.office.manager)][::-1]
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_it_leaves_exactly_its_lines_and_no_name(scene: Scene, name: str) -> None:
+    call, expected = LINES[name]
+    before = len(_entries(scene))
+    call(scene)
+    assert _entries(scene)[before:] == expected
+    with scene.office.manager.reading() as session:
+        rows = session.execute(text("SELECT * FROM audit_entries")).all()
+    everything = " ".join(str(row) for row in rows)
+    for person in (REPORTER, GIVER, FIRM, NIK, NIP, MANAGER, CLERK, OTHER_CLERK, "Wulan", "Bambang", "Rekaan"):
+        assert person not in everything
+    assert not [line.problem for line in _check(scene) if line.problem]
+
+
+def _check(scene: Scene) -> object:
+    from desktop.services import checks
+
+    return checks.check(scene.office.manager)
+
+
+@pytest.mark.parametrize("name", [name for name, (_call, lines) in LINES.items() if lines])
+def test_a_change_that_fails_at_the_last_moment_leaves_nothing(
+    scene: Scene, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line in the log and the change itself are one transaction."""
+    if name in ("sign_in.sign_in", "sign_in.recover"):
+        return
+    before, number = _entries(scene), len(_rows(scene))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("disk gone")
+
+    monkeypatch.setattr("db.change.Change.audit", fail)
+    with pytest.raises(OSError, match="disk gone"):
+        LINES[name][0](scene)
+    monkeypatch.undo()
+    assert _entries(scene) == before
+    assert len(_rows(scene)) == number
+
+
+def _rows(scene: Scene) -> list[object]:
+    tables = ("accounts", "reports", "report_events", "revisions", "attachments", "issued_papers", "officials")
+    tables += ("calendar_days", "office_changes", "statements", "drafts")
+    found: list[object] = []
+    with scene.office.manager.reading() as session:
+        for table in tables:
+            found += [(table, row) for row in session.execute(text(f"SELECT * FROM {table}")).all()]  # noqa: S608
+    return [row for row in found if "drafts" not in str(row)]
