@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from db.records.report import ReportDraft
-
 T = TypeVar("T")
 
 
@@ -33,11 +31,6 @@ def split_object_path(path: str) -> tuple[int, str] | None:
         return None
     index = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0
     return index, parts[2] if len(parts) > 2 else ""
-
-
-def is_untouched(draft: ReportDraft) -> bool:
-    """Tell whether nothing has been typed yet."""
-    return draft == ReportDraft()
 
 
 def _replaced(record: Any, steps: list[str], value: object) -> Any:

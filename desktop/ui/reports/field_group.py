@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.surfaces import Card
@@ -46,15 +46,13 @@ class FieldGroup(Card):
             self.grid.addWidget(field, row, column, 1, width)
             column += width
 
-    def add_part(self, text: str) -> None:
-        """Put a small heading between rows."""
-        heading = QLabel(text)
-        heading.setObjectName("partTitle")
-        self.grid.addWidget(heading, self.grid.rowCount(), 0, 1, _COLUMNS)
-
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget that is no field across the whole row."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, _COLUMNS)
+
+    def focus_widgets(self) -> list[QWidget]:
+        """Return what the tab key visits here, in reading order."""
+        return [widget for field in self.fields.values() for widget in field.focus_widgets()]
 
     def load(self, record: object) -> None:
         """Show a record, without signals."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +23,10 @@ from desktop.ui.reports.reporter_group import ReporterGroup
 from desktop.ui.theme import COLOURS
 from desktop.ui.workplace import Workplace
 from resources.language import _
+
+_EMPTY = "field-empty"  # the finding about a field that is merely empty
+# Which part of the form a path belongs to, by its first word; D takes what is not named.
+_PARTS = (("kind", "confidentiality"), ("reporter",), ("objects",), ("received_on", "chronology"), ("compensation",))
 
 
 class ReportFormBody(QWidget):
@@ -61,6 +66,7 @@ class ReportFormBody(QWidget):
             group.load(draft)
         self.objects.load(draft.objects)
         self._on_kind()
+        self._order_tabs()
         self._area.verticalScrollBar().setValue(0)
 
     def collect(self) -> ReportDraft:
@@ -104,16 +110,25 @@ class ReportFormBody(QWidget):
         """Show the form from its head; the cursor stays where it is."""
         self._area.verticalScrollBar().setValue(0)
 
+    def mark_parts(self, findings: Sequence[Finding]) -> None:
+        """Tick the parts of the official form that lack nothing."""
+        missing = [0] * len(_PARTS)
+        for finding in findings:
+            if finding.level is not FindingLevel.DOUBT:
+                missing[_part_of(finding.field)] += 1
+        for index, count in enumerate(missing):
+            self.parts.mark(index, count)
+
     def show_findings(self, path: str, findings: Sequence[Finding]) -> None:
-        """Say beside one field what is wrong or odd about it; gaps are listed elsewhere."""
+        """Say beside one field what is wrong or odd about it; what is merely empty is listed elsewhere."""
         field = self.field(path)
         if field is None or field.has_problem:
             return
         for finding in findings:
-            if finding.field == path and finding.level is not FindingLevel.GAP:
+            if finding.field == path and finding.code != _EMPTY:
                 text = finding.explain()
                 words = " ".join(part for part in (text.sentence, text.next_step) if part)
-                field.show_problem(words, warning=finding.level is FindingLevel.DOUBT)
+                field.show_problem(words, warning=finding.level is not FindingLevel.BLOCKING)
                 return
         field.clear_problem()
 
@@ -162,12 +177,31 @@ class ReportFormBody(QWidget):
             group.edited.connect(self.edited)
             group.left.connect(self.left)
             group.entered.connect(self._on_entered)
-        self.objects.edited.connect(self.edited)
+        self.objects.edited.connect(self._on_objects_edited)
         self.objects.left.connect(self.left)
         self.objects.entered.connect(self._on_entered)
         self.objects.object_shown.connect(self.object_shown)
         self.kind_group.fields["kind"].changed.connect(self._on_kind)
         self.files.changed.connect(lambda: self.edited.emit("files"))
+
+    def _on_objects_edited(self, path: str) -> None:
+        if path == "objects":
+            self._order_tabs()
+        self.edited.emit(path)
+
+    def _order_tabs(self) -> None:
+        """Let the tab key follow the eye: new objects would come last otherwise."""
+        chain = [
+            *self.kind_group.focus_widgets(),
+            *self.reporter.focus_widgets(),
+            *self.objects.focus_widgets(),
+            *self.chronology.focus_widgets(),
+            *self.compensation.focus_widgets(),
+            self.files.zone.button,
+            *self.office.focus_widgets(),
+        ]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _on_kind(self) -> None:
         kind = self.kind_group.fields["kind"].value() or ReportKind.RECEIPT
@@ -179,6 +213,11 @@ class ReportFormBody(QWidget):
         field = self.field(path)
         if field is not None:
             self._area.ensureWidgetVisible(field, 0, 30)
+
+
+def _part_of(path: str) -> int:
+    head = path.split(".")[0]
+    return next((number for number, heads in enumerate(_PARTS) if head in heads), len(_PARTS) - 2)
 
 
 class PartsBar(QWidget):

@@ -11,7 +11,7 @@ from db.problem import Problem
 from db.records.office import OfficeProfile, OfficialRecord
 from db.records.report import Answers, GiftObject, ReportDraft, Reporter, ReportRecord
 from db.vocabulary import ReportKind, Topic
-from desktop.rules.findings import Finding, FindingLevel
+from desktop.rules.findings import Finding
 from desktop.rules.presets import Preset, preset
 from desktop.rules.report_checks import check_report
 from desktop.ui import messages
@@ -232,7 +232,9 @@ class ReportFormPage(Page):
 
     def _on_edited(self, path: str) -> None:
         self.keeper.note_edit()
-        self.helper.gaps.show_findings(self.findings())
+        findings = self.findings()
+        self.helper.gaps.show_findings(findings)
+        self.form.mark_parts(findings)
         if path.endswith("giver.name"):
             self._offer_givers(path)
         if path.endswith(".kind") or path == "objects":
@@ -311,11 +313,6 @@ class ReportFormPage(Page):
 def draft_of(record: ReportRecord) -> ReportDraft:
     """Return what a clerk typed of a report, without what the register added."""
     return ReportDraft(**{name: getattr(record, name) for name in ReportDraft.__dataclass_fields__})
-
-
-def is_blocked(findings: tuple[Finding, ...]) -> Finding | None:
-    """Return the first finding that forbids keeping the report, or None."""
-    return next((item for item in findings if item.level is FindingLevel.BLOCKING), None)
 
 
 def _sources(desk: "Desk") -> tuple[tuple[OfficialRecord, ...], OfficeProfile]:

@@ -55,6 +55,10 @@ class ObjectCard(QWidget):
         """Return the field of a path within the object."""
         return self.giver_group.fields.get(path) or self.receipt_group.fields.get(path)
 
+    def focus_widgets(self) -> list[QWidget]:
+        """Return what the tab key visits here, in reading order."""
+        return self.giver_group.focus_widgets() + self.receipt_group.focus_widgets()
+
     def load(self, item: GiftObject) -> None:
         """Show an object."""
         self._item = item

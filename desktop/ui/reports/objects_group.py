@@ -77,6 +77,11 @@ class ObjectsGroup(QWidget):
         """Return a field of one object."""
         return self._cards[index].field(path) if index < len(self._cards) else None
 
+    def focus_widgets(self) -> list[QWidget]:
+        """Return what the tab key visits here, in reading order."""
+        inside = [widget for card in self._cards for widget in card.focus_widgets()]
+        return [self.tabs, *inside, self.add_button, self.remove_button]
+
     def card(self, index: int) -> ObjectCard:
         """Return the card of one object."""
         return self._cards[index]

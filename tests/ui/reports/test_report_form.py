@@ -333,3 +333,34 @@ def test_a_correction_keeps_the_old_and_asks_why(page: ReportFormPage, room: Cle
     assert now.revision == 2
     assert reports.open_identity(room.desk, record.uid).reporter.nik == offices.NIK
     assert room.went[-1] == ("report", {"uid": record.uid})
+
+
+def test_the_tab_key_follows_the_eye_through_a_second_object(page: ReportFormPage, qtbot: QtBot) -> None:
+    page.begin(replace(offices.draft(), objects=(offices.gift(), offices.gift(description="Jam dinding"))))
+    page.activateWindow()
+    last_of_a = page.form.field("reporter.contact_phone").focus_widgets()[0]
+    assert last_of_a.nextInFocusChain() is page.form.objects.tabs
+    page.form.objects.tabs.setCurrentIndex(1)
+    chain, widget = [], page.form.objects.tabs
+    while widget is not page.form.field("received_on").focus_widgets()[0]:
+        widget = widget.nextInFocusChain()
+        if widget.isVisible():
+            chain.append(widget)
+    paths = ("giver.name", "occasion", "description", "value", "location")
+    places = [chain.index(page.form.field(f"objects.1.{path}").focus_widgets()[0]) for path in paths]
+    assert places == sorted(places)
+    assert page.form.field("objects.0.value").focus_widgets()[0] not in chain
+
+
+def test_what_looks_odd_is_said_beside_the_field_and_the_person_may_go_on(
+    page: ReportFormPage, room: ClerksRoom
+) -> None:
+    page.begin(replace(offices.draft(), compensation=False))
+    email = page.form.field("reporter.email")
+    email.set_value("bukan email")
+    page.form.left.emit("reporter.email")
+    assert email.problem.isVisible()
+    assert not email.has_problem  # a warning, no barrier
+    room.boxes.answers = [True]
+    page.register()
+    assert len(in_register(room)) == 1
