@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.ui.kit.field import Field
 from resources.language import _
 
-_NUMBER = re.compile(r"\d{1,12}(,\d{1,4})?")
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,4})?")
+_NUMBER = re.compile(r"\d{1,12}(,\d{1,4})?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,4})?", re.ASCII)
 
 
 class DecimalField(Field):

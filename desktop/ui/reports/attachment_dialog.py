@@ -86,7 +86,7 @@ class AttachmentDialog(QDialog):
         name = f"{Path(name).stem}{suffix}"
 
         def save(path: Path) -> None:
-            self._workplace.read(lambda desk: _save_copy(desk, uid, path), self._on_copied)
+            self._workplace.change(lambda desk: _save_copy(desk, uid, path), self._on_copied)
 
         files.ask_save(self._workplace, self, _("Simpan salinan"), name, f"*{suffix}", save)
 

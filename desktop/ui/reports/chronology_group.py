@@ -75,3 +75,7 @@ class OfficeGroup(FieldGroup):
             LineField(words["typed_number"].label, hint=words["typed_number"].hint, path="typed_number", longest=80),
             LineField(words["note"].label, hint=words["note"].hint, path="note"),
         )
+
+    def offer_number(self, offered: bool) -> None:
+        """Let the number be typed; once a report is in the register its number never changes."""
+        self.fields["typed_number"].setVisible(offered)

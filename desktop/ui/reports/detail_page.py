@@ -123,7 +123,7 @@ class ReportPage(Page):
     def open_identity(self) -> None:
         """Show the NIK in full; that is in the audit log."""
         uid = self._uid
-        self.workplace.read(lambda desk: _open_identity(desk, uid), self._on_identity)
+        self.workplace.change(lambda desk: _open_identity(desk, uid), self._on_identity)
 
     def _on_view(self, view: ReportView) -> None:
         self.view = view

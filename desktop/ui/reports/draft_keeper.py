@@ -33,6 +33,7 @@ class DraftKeeper(QObject):
         self._uid: str | None = None
         self._kept: ReportDraft | None = None
         self._sending: ReportDraft | None = None
+        self._waiting: list[Callable[[str | None], object]] = []
         self._on = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -46,12 +47,25 @@ class DraftKeeper(QObject):
 
     def start(self, kept: ReportDraft, uid: str | None = None) -> None:
         """Begin to keep a draft; `kept` is what needs no saving."""
-        self._kept, self._uid, self._sending, self._on = kept, uid, None, True
+        self._kept, self._uid, self._on = kept, uid, True
 
     def stop(self) -> None:
         """Keep nothing from now on: the form is registered, thrown away or a correction."""
         self._on = False
         self._timer.stop()
+
+    def finish(self) -> None:
+        """Save what is still unsaved, then keep nothing more."""
+        if not self._on:
+            return
+        last = self._collect()
+        self.stop()
+        self._when_idle(lambda _uid: self._send(last) if last != self._kept else None)
+
+    def settle(self, then: Callable[[str | None], object]) -> None:
+        """Stop, and call back with the uid of the kept draft once no save is under way."""
+        self.stop()
+        self._when_idle(then)
 
     def note_edit(self) -> None:
         """Make sure that what is typed now is saved soon, even within one long field."""
@@ -64,27 +78,45 @@ class DraftKeeper(QObject):
         if not self._on or self._sending is not None:
             return
         draft = self._collect()
-        if draft == self._kept:
-            return
-        self._sending = draft
-        self._workplace.change(lambda desk: _save(desk, draft, self._uid), self._on_saved, on_problem=self._on_failed)
+        if draft != self._kept:
+            self._send(draft)
 
     def discard(self) -> None:
         """Throw the kept draft away."""
-        self.stop()
-        uid, self._uid = self._uid, None
+        self.settle(self._throw_away)
+
+    def _throw_away(self, uid: str | None) -> None:
+        self._uid = None
         if uid is not None:
             self._workplace.change(lambda desk: _discard(desk, uid))
+
+    def _send(self, draft: ReportDraft) -> None:
+        uid = self._uid
+        self._sending = draft
+        self._workplace.change(lambda desk: _save(desk, draft, uid), self._on_saved, on_problem=self._on_failed)
+
+    def _when_idle(self, then: Callable[[str | None], object]) -> None:
+        """Call now, or when the save under way has told its uid: else one form would leave two drafts."""
+        if self._sending is None:
+            then(self._uid)
+        else:
+            self._waiting.append(then)
+
+    def _call_waiting(self) -> None:
+        while self._waiting and self._sending is None:
+            self._waiting.pop(0)(self._uid)
 
     def _on_saved(self, uid: str) -> None:
         self._kept, self._sending = self._sending, None
         self._uid = uid
+        self._call_waiting()
         if self._on:
             self.saved.emit(datetime.now().astimezone())
             self.save()  # what was typed while the last save was under way
 
     def _on_failed(self, problem: Problem) -> None:
         self._sending = None
+        self._call_waiting()
         self.failed.emit(problem)
 
 

@@ -90,8 +90,7 @@ class ReportFormPage(Page):
             text = _("Lampiran belum tersimpan dan akan hilang. Isian lain tetap tersimpan sebagai draf.")
             if not messages.ask_destructive(self, _("Tinggalkan formulir ini?"), yes=_("Tinggalkan"), detail=text):
                 return False
-        self.keeper.save()
-        self.keeper.stop()
+        self.keeper.finish()
         self._stack.setCurrentWidget(self.chooser)
         self._show_buttons()
         return True
@@ -129,6 +128,7 @@ class ReportFormPage(Page):
         self._correcting = correcting
         self.form.files.clear()
         self.form.load(draft)
+        self.form.office.offer_number(correcting is None)
         if correcting is None:
             self.form.reporter.offer_office(self._office_reporter)
             self.set_title(_("Catat gratifikasi"), _("Draf disimpan sendiri selagi Anda mengetik."))
@@ -223,6 +223,12 @@ class ReportFormPage(Page):
             regency=office.regency,
             province=office.province,
         )
+        if self._stack.currentIndex() == 1 and self._correcting is None:
+            untouched = not self.is_changed
+            self.form.reporter.offer_office(self._office_reporter)
+            if untouched:
+                self._original = self.form.collect()
+                self.keeper.start(self._original, self.keeper.uid)
 
     def _on_preset(self, chosen: Preset) -> None:
         self.begin(chosen.apply(ReportDraft()))
@@ -271,7 +277,7 @@ class ReportFormPage(Page):
 
     def _on_official(self, uid: str) -> None:
         """Fetch the NIK of the official that was picked; that is in the audit log."""
-        self.workplace.read(lambda desk: _open_official(desk, uid), self.form.reporter.fill_from)
+        self.workplace.change(lambda desk: _open_official(desk, uid), self.form.reporter.fill_from)
 
     def _on_duplicate(self, uid: str) -> None:
         self.workplace.go("report", uid=uid)

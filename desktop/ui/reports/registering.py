@@ -120,10 +120,12 @@ class Registering(QObject):
     def _register(self) -> None:
         page = self._page
         page.primary.setEnabled(False)
-        page.keeper.stop()
-        draft, uid, files = self._draft, page.keeper.uid, page.form.files.files
-        page.workplace.change(
-            lambda desk: _register(desk, draft, uid, files), self._on_registered, on_problem=self._on_problem
+        page.keeper.settle(self._register_with)
+
+    def _register_with(self, draft_uid: str | None) -> None:
+        draft, files = self._draft, self._page.form.files.files
+        self._page.workplace.change(
+            lambda desk: _register(desk, draft, draft_uid, files), self._on_registered, on_problem=self._on_problem
         )
 
     def _ask_reason(self, record: ReportRecord) -> None:
