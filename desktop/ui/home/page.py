@@ -67,7 +67,6 @@ class HomePage(Page):
         grid.setSpacing(16)
         go = self.workplace.go
         deadlines = deadline_card(view, today, go)
-        deadlines.setObjectName("card")
         self.deadlines = deadlines
         self.waiting = waiting_card(view, go, may_write=self._may_write)
         self.quick_actions = QuickActions(self.workplace, view.statement_period) if self._may_write else None

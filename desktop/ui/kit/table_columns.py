@@ -33,6 +33,11 @@ class Cell:
     bold: bool = False
     hint: str = ""  # shown when the mouse rests; empty shows the text where it is cut off
 
+    @property
+    def said(self) -> str:
+        """What the cell says without its colour and icon: on paper, and to those who do not see them."""
+        return self.hint if self.hint and (self.chip or self.tone is Tone.DANGER) else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):

@@ -128,8 +128,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         cell = self.cell(index.row(), index.column()) or _WAITING
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cell.said
         if role == Qt.ItemDataRole.ToolTipRole:
             # Typed words must not be read as markup: a tip that looks like HTML would be drawn as HTML.
             return f"<span>{escape(cell.hint or cell.text)}</span>"

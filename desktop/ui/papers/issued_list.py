@@ -57,14 +57,13 @@ class IssuedList(QWidget):
             _("Sudah ditandatangani…"), "mdi6.draw-pen", lambda: self.signed_dialog().open()
         )
         self.scan_button = self._button(_("Lampirkan pindaian…"), "mdi6.scanner", self._ask_scan)
-        self.list_button = self._button(_("Cetak daftar"), "mdi6.format-list-checks", self._print_list)
         may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         self.sign_button.setVisible(may_write)
         self.scan_button.setVisible(may_write)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.chips, 1)
-        for button in (self.list_button, self.reprint_button, self.sign_button, self.scan_button):
+        for button in (self.reprint_button, self.sign_button, self.scan_button):
             bar.addWidget(button)
         self.empty = EmptyState(
             "mdi6.printer-outline",
@@ -137,7 +136,8 @@ class IssuedList(QWidget):
             title = paper_title(chosen[0].kind) if len(chosen) == 1 else _("{n} dokumen").format(n=len(chosen))
             show_issued(self._workplace, self.window(), chosen, title)
 
-    def _print_list(self) -> None:
+    def print_list(self) -> None:
+        """Show the list as it stands, to print it."""
         print_list(self._workplace, self, self.table, "papers", _("Dokumen terbit"))
 
     def signed_dialog(self) -> FormDialog:

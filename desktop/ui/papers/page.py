@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from db.records.period import Period
 from db.vocabulary import PaperKind, Topic
+from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.choose_papers import ChoosePapers
 from desktop.ui.papers.issued_list import IssuedList
@@ -31,6 +32,12 @@ class PapersPage(Page):
         self.tabs.addTab(area, _("Buat dokumen"))
         if workplace.desk.sees_identities:
             self.tabs.addTab(self.issued, _("Dokumen terbit"))
+        self.list_actions = (
+            self.add_action(_("Cetak daftar"), "mdi6.format-list-checks", self.issued.print_list),
+            self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save_list),
+        )
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
         self.body.addWidget(self.tabs, 1)
         self._period_given = False
 
@@ -53,6 +60,19 @@ class PapersPage(Page):
         kind = str(arguments.get("kind", ""))
         if kind in {choice.value for choice in self.choose.ticks}:
             self.choose.choose(PaperKind(kind), chosen)
+
+    def take_focus(self) -> None:
+        if self.tabs.currentIndex() == 0:
+            next(iter(self.choose.ticks.values())).setFocus()
+        else:
+            self.issued.table.setFocus()
+
+    def _on_tab(self, number: int) -> None:
+        for button in self.list_actions:
+            button.setVisible(number == 1)
+
+    def _save_list(self) -> None:
+        save_list(self.workplace, self, "papers", f"dokumen-terbit-{self.workplace.desk.today:%Y-%m-%d}.xlsx")
 
 
 def _summary_period(desk: Any) -> Any:

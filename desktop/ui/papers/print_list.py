@@ -46,7 +46,7 @@ def print_list(
         from desktop.services.list_papers import ListColumn, list_sheet
 
         rows = [
-            [column.cell(row).text for column in columns]
+            [column.cell(row).said for column in columns]
             for row in _all_rows(desk, source, sort, descending)
             if keep(row)
         ]

@@ -88,6 +88,9 @@ class StatementsPage(Page):
             self._given = True
             self.period.set_value(Period.parse(str(code)))
 
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
     def _suggest(self, kind: PeriodKind) -> None:
         self._given = True
         self.period.set_value(Period.containing(self.workplace.desk.today, kind).previous())

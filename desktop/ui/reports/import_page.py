@@ -49,6 +49,10 @@ class ImportPage(Page):
         if "path" in arguments:
             self.read_file(Path(str(arguments["path"])))
 
+    def take_focus(self) -> None:
+        if self.stack.currentWidget() is self.start:
+            self.start.zone.button.setFocus()
+
     def read_file(self, path: Path, mapping: Mapping | None = None) -> None:
         """Read a file beside the window and show what was understood."""
         self._path = path

@@ -76,6 +76,9 @@ class RegisterPage(Page):
         if arguments:
             self.filters.set_filter(_filter_of(arguments))
 
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
     def _build_actions(self) -> None:
         if self._may_write:
             self.add_action(_("Impor"), "mdi6.table-arrow-down", lambda: self.workplace.go("import", target="reports"))

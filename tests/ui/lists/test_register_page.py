@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.ui.messages import Recorder
 from desktop.ui.papers.preview_dialog import PaperDialog
 from desktop.ui.reports.register_page import RegisterPage
+from desktop.ui.tasks import Worker
 from desktop.ui.workplace import Workplace
 from tests.offices import OfficeAtWork
 from tests.ui.lists.made_up_reports import draft
@@ -127,6 +128,30 @@ def test_a_secret_report_carries_a_lock_and_other_clerks_do_not_see_it(
     others = opened_page(place_of(office.other_clerk), show, settle)
     assert len(shown(others)) == 11
     assert secret.uid not in {row.uid for row in shown(others)}
+
+
+def test_a_late_report_says_so_in_words_not_only_in_red(place: Workplace, show: Show, settle: Settle) -> None:
+    page = opened_page(place, show, settle)
+    number, row = next((n, row) for n, row in enumerate(shown(page)) if row.late and row.next_deadline)
+    column = next(n for n, c in enumerate(page.table.rows.columns) if c.key == "deadline")
+    said = page.table.rows.index(number, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"{row.next_deadline:%d-%m-%Y}: batas waktu sudah lewat"
+
+
+def test_the_page_works_with_the_real_worker(office: OfficeAtWork, place: Workplace, show: Show, qtbot: QtBot) -> None:
+    worker = Worker()
+    beside = Workplace(office.manager, worker)
+    page = RegisterPage(beside)
+    show(page)
+    qtbot.waitUntil(lambda: page.table.rows.count == 12)
+    qtbot.keyClicks(page.filters.search, "voucer")
+    qtbot.waitUntil(lambda: 0 < page.table.rows.count < 12)
+    beside.change(lambda desk: reports.register_report(desk, draft(3, desk.today)))
+    before = page.table.rows.count
+    qtbot.waitUntil(lambda: page.table.rows.count == before + 1)
+    qtbot.waitUntil(lambda: worker.idle)
+    page.close()
+    assert worker.stop()
 
 
 def test_an_empty_register_says_what_to_do_first(empty_place: Workplace, show: Show, settle: Settle) -> None:
