@@ -1,14 +1,15 @@
 """The health of the register: database, audit chain, attachments, backups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
 from db import audit, backup
-from db.models.reports import AttachmentModel, ReportModel, RevisionModel
+from db.models.reports import AttachmentModel
 from db.problem import Problem
-from db.records.canonical import content_hash
+from desktop.services.content_checks import changed_papers, compare_reports
 from desktop.services.desk import Desk
 from resources.language import _
 
@@ -28,7 +29,8 @@ def check(desk: Desk) -> tuple[CheckLine, ...]:
         *(CheckLine(_("Saat dibuka"), "", finding) for finding in desk.register.findings),
         _database(desk),
         _chain(desk),
-        _contents(desk),
+        _reports(desk),
+        _papers(desk),
         _attachments(desk),
         *_backups(desk.register.directory),
     )
@@ -55,19 +57,26 @@ def _chain(desk: Desk) -> CheckLine:
     return CheckLine(_("Jejak audit"), _("{n} entri berantai").format(n=verdict.checked), problem)
 
 
-def _contents(desk: Desk) -> CheckLine:
-    """Compare each report's hash with its latest kept revision: a row edited from outside no longer fits."""
+def _reports(desk: Desk) -> CheckLine:
     with desk.reading() as session:
-        rows = session.execute(
-            select(ReportModel.number, ReportModel.content_hash, RevisionModel.content).join(
-                RevisionModel,
-                (RevisionModel.subject_uid == ReportModel.uid) & (RevisionModel.revision == ReportModel.revision),
-                isouter=True,
-            )
-        ).all()
-    wrong = [number for number, kept, content in rows if content is None or content_hash(content) != kept]
-    problem = Problem("report-content-changed", numbers=", ".join(wrong[:5])) if wrong else None
-    return CheckLine(_("Isi laporan"), _("{n} laporan cocok dengan sidiknya").format(n=len(rows)), problem)
+        found = compare_reports(session)
+    problem = None
+    if found.changed:
+        problem = Problem("report-content-changed", numbers=_some(found.changed))
+    elif found.missing:
+        problem = Problem("reports-missing", count=found.missing)
+    return CheckLine(_("Isi laporan"), _("{n} laporan cocok dengan jejaknya").format(n=found.count), problem)
+
+
+def _papers(desk: Desk) -> CheckLine:
+    with desk.reading() as session:
+        count, wrong = changed_papers(session)
+    problem = Problem("papers-changed", codes=_some(wrong)) if wrong else None
+    return CheckLine(_("Dokumen terbit"), _("{n} dokumen cocok dengan kode ceknya").format(n=count), problem)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def _attachments(desk: Desk) -> CheckLine:

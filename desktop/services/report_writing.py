@@ -135,7 +135,7 @@ def record_step(desk: Desk, uid: str, step: Step, on: date, details: StepDetails
         state = state_with(before, step)
         queries.update_columns(change.session, before.id, {"state": state, "changed_at": desk.clock.now()})
         record = _refresh(desk, change, _context(change), uid)
-        change.audit(f"report-{step.value.replace('_', '-')}", "report", uid, details)
+        change.audit(f"report-{step.value.replace('_', '-')}", "report", uid, (on, details))
         change.touch(Topic.REPORTS)
     return Done(_masked(record), change.changes)
 
@@ -185,7 +185,7 @@ def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft,
     for step, on in ((Step.DRAFTED, min(started_on, today)), (Step.REGISTERED, today)):
         queries.insert_event(change.session, report_id, _event(desk, step, on, StepDetails()))
     _refresh(desk, change, context, uid)
-    change.audit("report-registered", "report", uid, draft)
+    change.audit("report-registered", "report", uid, (number, draft))
     return uid
 
 
