@@ -117,7 +117,7 @@ def _paint_grid(painter: QPainter, chart: Chart, left: float, plot: QRectF) -> N
 def _paint_bars(painter: QPainter, chart: Chart, room: QRectF) -> None:
     metrics = QFontMetricsF(painter.font())
     numbers = range(len(chart.categories))
-    words = min(max(metrics.horizontalAdvance(name) for name in chart.categories) + 10, room.width() * 0.42)
+    words = min(max(metrics.horizontalAdvance(name) for name in chart.categories) + 10, room.width() * 0.48)
     figures = max(metrics.horizontalAdvance(_figure(chart, number)) for number in numbers) + 10
     plot = room.adjusted(words, 0, -min(figures, room.width() * 0.4), 0)
     share = plot.height() / len(chart.categories)

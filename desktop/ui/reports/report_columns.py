@@ -78,7 +78,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             150,
             shown=False,
         ),
-        Column("description", _("Objek"), _object, 112, stretch=3, full_title=_("Objek gratifikasi")),
+        Column("description", _("Objek"), _object, 108, stretch=3, full_title=_("Objek gratifikasi")),
         Column(
             "value",
             _("Nilai"),
@@ -88,7 +88,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
             right=True,
             full_title=_("Nilai taksiran"),
         ),
-        Column("state", _("Status"), _state, 150, sort="state"),
+        Column("state", _("Status"), _state, 160, sort="state"),
         Column("deadline", _("Batas"), _deadline, 110, sort="next_deadline", full_title=_("Batas waktu terdekat")),
         Column("duty", _("Telaah"), _duty, 160, shown=False, full_title=_("Hasil telaah awal")),
         Column(
