@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.report import Answers, GiftObject, ReportDraft
 from db.vocabulary import ReportKind
 from desktop.rules.findings import Finding, FindingLevel
-from desktop.ui import icons
 from desktop.ui.kit.field import Field
 from desktop.ui.reports.chronology_group import ChronologyGroup, CompensationGroup, OfficeGroup
 from desktop.ui.reports.draft_paths import split_object_path
@@ -19,8 +18,8 @@ from desktop.ui.reports.field_group import FieldGroup
 from desktop.ui.reports.files_group import FilesGroup
 from desktop.ui.reports.kind_group import KindGroup
 from desktop.ui.reports.objects_group import ObjectsGroup
+from desktop.ui.reports.parts_bar import PartsBar
 from desktop.ui.reports.reporter_group import ReporterGroup
-from desktop.ui.theme import COLOURS
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
@@ -218,48 +217,3 @@ class ReportFormBody(QWidget):
 def _part_of(path: str) -> int:
     head = path.split(".")[0]
     return next((number for number, heads in enumerate(_PARTS) if head in heads), len(_PARTS) - 2)
-
-
-class PartsBar(QWidget):
-    """The parts of the form by name; the one in sight is lit, a press scrolls to it."""
-
-    def __init__(self, parts: Sequence[tuple[str, QWidget]], area: QScrollArea, content: QWidget) -> None:
-        super().__init__()
-        self._area = area
-        self._content = content
-        self._parts = list(parts)
-        self._buttons: list[QPushButton] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for name, widget in parts:
-            button = QPushButton(name)
-            button.setProperty("flat", True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setStyleSheet("padding: 2px 7px; min-height: 20px;")
-            button.clicked.connect(lambda _on=False, to=widget: self._go(to))
-            layout.addWidget(button)
-            self._buttons.append(button)
-        layout.addStretch()
-        area.verticalScrollBar().valueChanged.connect(self._light)
-        self._light()
-
-    def mark(self, index: int, missing: int) -> None:
-        """Show by a sign whether a part is complete."""
-        picture = "mdi6.check-circle" if not missing else "mdi6.circle-outline"
-        self._buttons[index].setIcon(icons.icon(picture, COLOURS.good if not missing else COLOURS.strong_line))
-
-    def _go(self, widget: QWidget) -> None:
-        self._area.verticalScrollBar().setValue(widget.mapTo(self._content, QPoint(0, 0)).y() - 4)
-
-    def _light(self) -> None:
-        top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
-        now = 0
-        for number, (_name, widget) in enumerate(self._parts):
-            if widget.mapTo(self._content, QPoint(0, 0)).y() <= top:
-                now = number
-        for number, button in enumerate(self._buttons):
-            lit = number == now
-            colour = COLOURS.accent_pressed if lit else COLOURS.soft_text
-            ground = f"background: {COLOURS.accent_soft};" if lit else ""
-            button.setStyleSheet(f"padding: 2px 7px; min-height: 20px; color: {colour}; {ground}")
