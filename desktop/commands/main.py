@@ -8,8 +8,9 @@ from typing import cast
 
 import click
 
-from desktop.commands.context import DATE, Shared
-from resources.language import Language, use_language
+from db.problem import Problem
+from desktop.commands.context import DATE, Shared, say_problem
+from resources.language import Language, _, use_language
 
 # Command → module with a click command of that name (dashes as underscores).
 _COMMANDS = {
@@ -62,6 +63,9 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         click.echo("", err=True)
         return 2
+    except click.UsageError as error:
+        say_problem(_unclear(error))
+        return 2
     except click.ClickException as error:
         error.show()
         return 2
@@ -70,4 +74,30 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:  # a bug: what was saved is safe, and what a person typed goes nowhere
+        return _fault(error)
     return 0
+
+
+def _unclear(error: click.UsageError) -> Problem:
+    """Say what was wrong with the words of a command."""
+    match error:
+        case click.NoSuchOption():
+            detail = _("pilihan {name} tidak dikenal").format(name=error.option_name)
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            detail = _("{name} belum diberikan").format(name=name)
+        case click.BadParameter():
+            name = error.param.opts[-1] if error.param else ""
+            detail = f"{name}: {error.message}"
+        case _:
+            detail = error.format_message()
+    return Problem("command-unclear", detail=detail.rstrip("."))
+
+
+def _fault(error: Exception) -> int:
+    from desktop import bug_log
+
+    path = bug_log.log_path() if bug_log.note_once(error) else "-"
+    say_problem(Problem("program-fault", kind=type(error).__name__, path=path))
+    return 1
