@@ -38,7 +38,7 @@ class ObjectsGroup(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(_("Objek gratifikasi"))
-        self.add_button = QPushButton(icons.icon("mdi6.plus"), _("&Tambah objek lain"))
+        self.add_button = QPushButton(icons.icon("mdi6.plus"), _("T&ambah objek lain"))
         self.remove_button = QPushButton(icons.icon("mdi6.trash-can-outline"), _("&Hapus objek"))
         self._stack = QStackedWidget()
         foot = QHBoxLayout()

@@ -364,3 +364,17 @@ def test_what_looks_odd_is_said_beside_the_field_and_the_person_may_go_on(
     room.boxes.answers = [True]
     page.register()
     assert len(in_register(room)) == 1
+
+
+@pytest.mark.parametrize("path", ["chronology", "objects.0.description", "reporter.name"])
+def test_the_keys_work_inside_every_kind_of_field(
+    page: ReportFormPage, room: ClerksRoom, qtbot: QtBot, path: str
+) -> None:
+    page.begin(replace(offices.draft(), compensation=False, note="Catatan"))
+    page.form.jump(path)
+    editor = page.form.field(path).focus_widgets()[0]
+    page.form.field("note").set_value("Catatan lain")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert drafts.list_drafts(room.desk)[0].draft.note == "Catatan lain"
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(in_register(room)) == 1
