@@ -13,7 +13,6 @@ from desktop.ui.kit.field import Field
 from desktop.ui.theme import COLOURS
 from resources.language import Language, _, language
 
-
 _FULL = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
 
 

@@ -21,7 +21,6 @@ from desktop.ui.kit import (
 )
 from desktop.ui.kit.date_field import _CalendarPopup
 
-
 _KEPT: list[QWidget] = []  # pytest-qt keeps weak references only
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from db.problem import Problem
@@ -133,5 +133,5 @@ def read_logo(path: Path) -> bytes:
         raise Problem("logo-unreadable", field="letterhead.logo")
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(out, b"PNG")
+    QImageWriter(out, QByteArray(b"png")).write(picture)
     return bytes(out.data().data())
