@@ -59,9 +59,9 @@ class ReportFormPage(Page):
         self.start_anew()
 
     def open(self, **arguments: object) -> None:
-        """Open with `draft` or `correct` (uid of a draft or report), `preset` (code), or nothing for a new report."""
-        if arguments.get("draft"):
-            self._fetch_draft(str(arguments["draft"]))
+        """Open with `draft_uid` or `correct` (uid of a draft or report), `preset` (code), or nothing for a new report."""
+        if arguments.get("draft_uid"):
+            self._fetch_draft(str(arguments["draft_uid"]))
         elif arguments.get("correct"):
             self._fetch_report(str(arguments["correct"]))
         elif arguments.get("preset"):

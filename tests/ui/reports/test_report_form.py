@@ -156,7 +156,7 @@ def test_a_draft_is_kept_as_fields_are_left_and_found_again(page: ReportFormPage
     assert "Draf tersimpan" in words(page)
     again = ReportFormPage(room.workplace)
     show(again)
-    again.open(draft=kept[0].uid)
+    again.open(draft_uid=kept[0].uid)
     assert again.form.collect().reporter.name == offices.REPORTER
     again.form.field("received_place").set_value("Kantor")
     again.form.left.emit("received_place")
