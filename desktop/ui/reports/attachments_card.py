@@ -35,6 +35,12 @@ class AttachmentsCard(Card):
         super().__init__(_("Lampiran"))
         self._workplace = workplace
         self._view = view
+        uid = view.record.uid
+
+        def keep(file: PendingFile) -> None:
+            # Not a method: each file kept renews this card, and the files behind it must not go down with it.
+            workplace.change(lambda desk: _add(desk, uid, file))
+
         self.tiles: dict[str, QToolButton] = {}
         if view.record.attachments:
             holder = QWidget()
@@ -45,14 +51,18 @@ class AttachmentsCard(Card):
                 flow.addWidget(tile)
             self.body.addWidget(holder)
         self.zone = DropZone(_("Seret foto atau PDF ke sini (JPEG, PNG, PDF; paling besar 10 MB)"), _("Pilih berkas…"))
-        self.zone.dropped.connect(lambda paths: file_intake.take(workplace, self, paths, self._keep))
-        self.zone.browse.connect(lambda: file_intake.browse(workplace, self, self._keep))
+        self.zone.dropped.connect(lambda paths: file_intake.take(workplace, self.window(), paths, keep))
+        self.zone.browse.connect(lambda: file_intake.browse(workplace, self.window(), keep))
         self.zone.setVisible(view.may_write)
         self.body.addWidget(self.zone)
 
     def show_attachment(self, uid: str) -> None:
         """Open an attachment in the window."""
-        AttachmentDialog(self._workplace, self._view.record, uid, self, may_write=self._view.may_write).open()
+        # The window is its parent: this card is renewed with each change of the report.
+        dialog = AttachmentDialog(
+            self._workplace, self._view.record, uid, self.window(), may_write=self._view.may_write
+        )
+        dialog.open()
 
     def _tile(self, attachment: AttachmentRecord) -> QToolButton:
         tile = QToolButton()
@@ -73,10 +83,6 @@ class AttachmentsCard(Card):
                 on_problem=lambda _problem: tile.setIcon(icons.icon("mdi6.image-broken-variant")),
             )
         return tile
-
-    def _keep(self, file: PendingFile) -> None:
-        uid = self._view.record.uid
-        self._workplace.change(lambda desk: _add(desk, uid, file))
 
 
 class _Into:

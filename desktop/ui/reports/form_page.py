@@ -59,7 +59,7 @@ class ReportFormPage(Page):
         self.start_anew()
 
     def open(self, **arguments: object) -> None:
-        """Open with `draft_uid` or `correct` (uid of a draft or report), `preset` (code), or nothing for a new report."""
+        """Open with `draft_uid` or `correct` (uid of draft or report), `preset` (code), or nothing for a new report."""
         if arguments.get("draft_uid"):
             self._fetch_draft(str(arguments["draft_uid"]))
         elif arguments.get("correct"):

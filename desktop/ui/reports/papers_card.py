@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class PapersCard(Card):
-    """Shows, prints, signs and scans."""
+    """Shows, prints, signs and scans.
+
+    Dialogs belong to the window: this card is renewed with each change, also with those made in the dialogs.
+    """
 
     def __init__(self, workplace: Workplace, view: ReportView) -> None:
         super().__init__(_("Surat dan formulir"))
@@ -51,7 +54,7 @@ class PapersCard(Card):
         """Show a paper as it would be issued."""
         record = self._view.record
         title = f"{labels.label(kind)} {record.number}"
-        preview_papers(self._workplace, self, (paper_request(kind, record.uid),), title)
+        preview_papers(self._workplace, self.window(), (paper_request(kind, record.uid),), title)
 
     def _makeable(self) -> list[PaperKind]:
         done = {event.step for event in self._view.record.events}
@@ -68,7 +71,7 @@ class PapersCard(Card):
             paper.title,
             detail,
             icon="mdi6.file-document-outline",
-            on_click=partial(show_issued, self._workplace, self, (paper,)),
+            on_click=lambda: show_issued(self._workplace, self.window(), (paper,)),
         )
         column.addWidget(shown)
         under = QVBoxLayout()
@@ -88,13 +91,15 @@ class PapersCard(Card):
         return holder
 
     def _sign(self, paper: IssuedPaper) -> None:
-        SignedDialog(self._workplace, paper, self).open()
+        SignedDialog(self._workplace, paper, self.window()).open()
 
     def _scan(self, paper: IssuedPaper) -> None:
-        def keep(file: PendingFile) -> None:
-            self._workplace.change(lambda desk: _attach(desk, paper.uid, file))
+        workplace = self._workplace
 
-        file_intake.browse(self._workplace, self, keep)
+        def keep(file: PendingFile) -> None:
+            workplace.change(lambda desk: _attach(desk, paper.uid, file))
+
+        file_intake.browse(workplace, self.window(), keep)
 
 
 def paper_state(paper: IssuedPaper) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from db.records.report import ReportRecord, StepDetails
 from db.vocabulary import AttachmentKind, Confidentiality, DecisionOutcome, PaperKind, ReportState, Step
@@ -17,6 +18,7 @@ from desktop.services import attachments, audit, papers, reports
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 from desktop.ui import files
+from desktop.ui.papers.preview_dialog import PaperDialog
 from desktop.ui.reports import detail_page, papers_card
 from desktop.ui.reports.attachment_dialog import AttachmentDialog
 from desktop.ui.reports.detail_page import ReportPage
@@ -266,3 +268,60 @@ def test_odd_words_are_shown_as_they_are(room: ClerksRoom, show: Show) -> None:
     show(page)
     page.open(uid=record.uid)
     assert "<img src=x> & “kue”" in words(page)
+
+
+def test_all_files_dropped_at_once_are_kept(page: ReportPage, room: ClerksRoom, tmp_path: Path) -> None:
+    paths = []
+    for number in range(3):
+        path = tmp_path / f"foto-{number}.jpg"
+        path.write_bytes(photo())
+        paths.append(path)
+    page.attachments.zone.dropped.emit(paths)
+    assert page.view is not None
+    assert [item.file_name for item in page.view.record.attachments] == ["foto-0.jpg", "foto-1.jpg", "foto-2.jpg"]
+
+
+def test_a_paper_stays_open_while_it_is_issued(page: ReportPage, room: ClerksRoom, qtbot: QtBot) -> None:
+    page.papers.make(PaperKind.RECEIPT)
+    (dialog,) = [item for item in page.window().findChildren(PaperDialog) if item.isVisible()]
+    dialog._when_issued(lambda: None)
+    assert dialog.isVisible()
+    assert dialog.shown.issued
+    assert "Tanda" in words(page.papers)
+    dialog.reject()
+
+
+def test_an_attachment_taken_off_leaves_the_page_and_not_the_audit_log(
+    page: ReportPage, room: ClerksRoom, record: ReportRecord, office: offices.OfficeAtWork
+) -> None:
+    added = attachments.add(room.desk, record.uid, photo(), "a.jpg", AttachmentKind.OBJECT_PHOTO).record
+    page.refresh()
+    page.attachments.show_attachment(added.uid)
+    (dialog,) = page.window().findChildren(AttachmentDialog)
+    dialog._on_remove()
+    (why,) = dialog.findChildren(ReasonDialog)
+    why.reason.set_value("Salah berkas")
+    why.accept_button.click()
+    QApplication.processEvents()
+    assert page.view is not None
+    assert page.view.record.attachments == ()
+    assert any(entry.action == "attachment-removed" for entry in audit.list_entries(office.manager))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "button"), [(DecisionOutcome.RECIPIENT, "Selesai"), (DecisionOutcome.STATE, "Objek diserahkan")]
+)
+def test_the_primary_button_is_the_likeliest_step(
+    room: ClerksRoom, show: Show, outcome: DecisionOutcome, button: str
+) -> None:
+    record = reports.register_report(room.desk, offices.draft()).record
+    day = date(2026, 11, 16)
+    page = ReportPage(room.workplace)
+    show(page)
+    page.open(uid=record.uid)
+    assert page.primary.text() == "Sampaikan ke UPG"
+    room.workplace.change(lambda desk: reports.record_step(desk, record.uid, Step.FORWARDED, day, StepDetails()))
+    assert page.primary.text() == "Catat penetapan KPK"
+    details = StepDetails(number="SK-1", document_date=day, outcome=outcome)
+    room.workplace.change(lambda desk: reports.record_step(desk, record.uid, Step.DECIDED, day, details))
+    assert page.primary.text() == button
