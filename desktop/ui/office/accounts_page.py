@@ -24,7 +24,9 @@ class AccountsPage(Page):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self._manages = workplace.desk.account.role is Role.MANAGER
-        self.set_title(_("Akun kantor"), _("Setiap orang memakai akun sendiri; jejak audit menyebut siapa berbuat apa."))
+        self.set_title(
+            _("Akun kantor"), _("Setiap orang memakai akun sendiri; jejak audit menyebut siapa berbuat apa.")
+        )
         self.add_action(_("Ganti kata sandi"), "mdi6.form-textbox-password", self._change_password)
         if self._manages:
             self.add_action(_("Kode pemulihan baru"), "mdi6.key-change", self._renew_code)

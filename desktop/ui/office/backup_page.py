@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from db.vocabulary import Role, Topic
-from desktop.rules.words import date_long
 from desktop.ui import icons, messages
 from desktop.ui.files import ask_open, ask_save
-from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
+from desktop.ui.kit import Banner, Cell, Column, EmptyState, Tone, VirtualTable, from_list
 from desktop.ui.page import Page
+from desktop.ui.screen_dates import date_long
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
@@ -45,7 +45,15 @@ class BackupPage(Page):
         row.addWidget(self.other_button)
         row.addStretch()
         self.body.addWidget(self.state)
-        self.body.addWidget(self.table, 1)
+        self.empty = EmptyState(
+            "mdi6.shield-outline",
+            _("Belum ada cadangan otomatis"),
+            _("Sepuluh cadangan terakhir disimpan di sini, satu setiap kali program ditutup sesudah ada perubahan."),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack, 1)
         if workplace.desk.account.role is Role.MANAGER:
             self.body.addLayout(row)
         self.restore_button.clicked.connect(self._restore_chosen)
@@ -63,6 +71,7 @@ class BackupPage(Page):
 
     def _show(self, backups: "tuple[BackupFile, ...]") -> None:
         self.table.show_rows(from_list(backups))
+        self.stack.setCurrentWidget(self.table if backups else self.empty)
         self.restore_button.setEnabled(self.table.current() is not None)
         advice = _(
             "Simpan juga cadangan di stik USB atau komputer lain: bila komputer ini rusak, cadangan di sini hilang."
