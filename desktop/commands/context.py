@@ -15,6 +15,7 @@ import click
 from db.clock import SystemClock
 from db.places import default_register_dir
 from db.problem import Problem
+from db.safe_file import write_atomically
 from desktop.rules.problems import explain
 from resources.language import _
 
@@ -93,6 +94,24 @@ def say_problem(problem: Problem) -> None:
     if problem.field:
         line = f"{text.code} [{problem.field}]: {text.sentence} {text.next_step}".strip()
     click.echo(" ".join(line.split()), err=True)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise Problem `file-not-written` when a file cannot be made there; asked before anything is changed."""
+    folder = path.absolute().parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise Problem("file-not-written", path=path)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole.
+
+    Raises Problem `file-not-written`.
+    """
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        raise Problem("file-not-written", path=path) from error
 
 
 def command(function: F) -> F:

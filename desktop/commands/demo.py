@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from db.problem import Problem
-from db.safe_file import write_atomically
-from desktop.commands.context import Shared, command, shared
+from desktop.commands.context import Shared, command, shared, write_file
 from resources.language import _
 
 
@@ -27,7 +26,7 @@ def demo_command(options: Shared, directory: Path) -> None:
     made = demo.build(register, today, _progress)
     try:
         for name, pdf in demo_papers.papers_of(made, today):
-            write_atomically(directory / name, pdf)
+            write_file(directory / name, pdf)
             click.echo(f"  {directory / name}")
     finally:
         made.desk.register.close()

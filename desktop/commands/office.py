@@ -9,9 +9,8 @@ import msgspec
 
 from db.problem import Problem
 from db.records.office import Letterhead, Office, OfficeProfile, Signatory
-from db.safe_file import write_atomically
 from db.vocabulary import OfficeKind, Role
-from desktop.commands.context import Shared, ask_password, command, shared
+from desktop.commands.context import Shared, ask_password, command, refuse_unwritable, shared, write_file
 from desktop.rules.labels import label
 from desktop.rules.office_places import office_named
 from desktop.rules.office_terms import head_title, letterhead_lines
@@ -32,6 +31,8 @@ def init_command(
     """Buat register baru untuk satu kantor."""
     from desktop.services import offices
 
+    if recovery_sheet is not None:
+        refuse_unwritable(recovery_sheet)
     office = office_named(OfficeKind(kind), code, name)
     profile = _profile_of(profile_file, office)
     account = options.account or _("Admin")
@@ -44,7 +45,7 @@ def init_command(
             from desktop.services import papers
 
             pdf = papers.recovery_sheet(profile, made.recovery_code, [account], made.desk.today)
-            write_atomically(recovery_sheet, pdf)
+            write_file(recovery_sheet, pdf)
             click.echo(_("Lembar pemulihan: {path}").format(path=recovery_sheet))
     finally:
         made.desk.register.close()
@@ -59,15 +60,20 @@ def _profile_of(path: Path | None, office: Office) -> OfficeProfile:
     )
     if path is None:
         return profile
+    from desktop.services.report_documents import unknown_key
+
     try:
         given = tomllib.loads(path.read_text("utf-8"))
         built = msgspec.to_builtins(profile)
-        unknown = sorted(set(given) - set(built))
+        unknown = unknown_key(given, OfficeProfile)
         if unknown:
-            raise Problem("profile-unknown-key", field=unknown[0], key=unknown[0])
-        built |= {key: {**built[key], **value} if isinstance(value, dict) else value for key, value in given.items()}
+            raise Problem("profile-unknown-key", field=unknown, key=unknown)
+        built |= {
+            key: {**built[key], **value} if isinstance(value, dict) and isinstance(built[key], dict) else value
+            for key, value in given.items()
+        }
         read = msgspec.convert(built, OfficeProfile)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise Problem("profile-unreadable", path=path, detail=str(error)) from error
     return replace(read, demo=False)
 

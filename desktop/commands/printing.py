@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from db.problem import Problem
 from db.records.period import Period
-from db.safe_file import write_atomically
 from db.vocabulary import PaperKind, PaperSize
-from desktop.commands.context import DATE, Shared, command, shared
+from desktop.commands.context import DATE, Shared, command, refuse_unwritable, shared, write_file
 from resources.language import _
 
 if TYPE_CHECKING:
@@ -47,6 +45,7 @@ def print_command(
     from desktop.printing.catalogue import join
     from desktop.services import papers
 
+    refuse_unwritable(out)  # asked first: a paper is issued, and a recovery code renewed, only to be written
     wanted = Period.parse(period) if period else None
     paper_size = PaperSize(size) if size else None
     with options.desk() as desk:
@@ -71,10 +70,7 @@ def print_command(
                 issued = papers.issue(desk, request).record
                 click.echo(f"{issued.title} · {issued.check_code}")
                 pages.append(papers.pdf(desk, issued.uid))
-        try:
-            write_atomically(out, pages[0] if len(pages) == 1 else join(pages))
-        except OSError as error:
-            raise Problem("file-not-written", path=out) from error
+        write_file(out, pages[0] if len(pages) == 1 else join(pages))
     click.echo(_("Disimpan: {path}").format(path=out))
 
 
@@ -85,4 +81,5 @@ def _recovery(desk: "Desk") -> bytes:
     code = accounts.renew_recovery_code(desk).record
     names = [account.name for account in accounts.list_accounts(desk) if account.active]
     click.echo(_("Kode pemulihan baru dibuat; lembar yang lama tidak berlaku lagi."))
+    click.echo(_("Kode pemulihan (simpan di lemari besi): {code}").format(code=code))
     return papers.recovery_sheet(offices.profile(desk), code, names, desk.today)

@@ -73,21 +73,26 @@ def draft_of_document(document: ReportDocument, source: str) -> ReportDraft:
 
 
 def _document(item: Any, place: str) -> ReportDocument:
-    _refuse_unknown(item, ReportDocument, place)
+    unknown = unknown_key(item, ReportDocument, place)
+    if unknown:
+        raise Problem("json-unknown-field", field=unknown, key=unknown.rpartition(".")[2][:80])
     try:
         return msgspec.convert(item, ReportDocument)
     except msgspec.ValidationError as error:
         raise Problem("json-wrong-value", field=place, detail=str(error)) from error
 
 
-def _refuse_unknown(value: Any, kind: Any, place: str) -> None:
+def unknown_key(value: Any, kind: Any, place: str = "") -> str:
+    """Return the place of the first key that a record of this kind does not know, or nothing."""
     if isinstance(value, dict) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        for key, inner in value.items():
-            if key not in hints:
-                raise Problem("json-unknown-field", field=f"{place}.{key}".strip("."), key=str(key)[:80])
-            _refuse_unknown(inner, hints[key], f"{place}.{key}".strip("."))
+        inside = [
+            unknown_key(inner, hints[key], f"{place}.{key}".strip(".")) if key in hints else f"{place}.{key}".strip(".")
+            for key, inner in value.items()
+        ]
     elif isinstance(value, list):
         inner_kind = next((a for a in typing.get_args(kind) if a is not Ellipsis), None)
-        for n, inner in enumerate(value):
-            _refuse_unknown(inner, inner_kind, f"{place}[{n}]")
+        inside = [unknown_key(inner, inner_kind, f"{place}[{n}]") for n, inner in enumerate(value)]
+    else:
+        inside = []
+    return next(filter(None, inside), "")

@@ -21,7 +21,7 @@ from desktop.rules.calendar import WorkCalendar
 from desktop.rules.findings import refuse_blocked
 from desktop.rules.law import rule_set_on
 from desktop.rules.life_cycle import check_step, state_with
-from desktop.rules.masking import mask_nik
+from desktop.rules.masking import COVER, mask_nik
 from desktop.rules.numbering import format_number
 from desktop.rules.report_checks import check_report
 from desktop.rules.texts import clean_record, clean_text
@@ -211,6 +211,8 @@ def _context(change: Change) -> _Desktop:
 def _prepared(desk: Desk, draft: ReportDraft, known: AbstractSet[str]) -> ReportDraft:
     """Return a draft cleaned and checked; objects keep a uid that is theirs in the register, others get a new one."""
     draft = clean_record(draft)
+    if COVER in draft.reporter.nik:  # what was copied from a page or a list is not the number
+        draft = replace(draft, reporter=replace(draft.reporter, nik=""))
     refuse_blocked(check_report(draft, desk.today))
     free = set(known)
     objects: list[GiftObject] = []

@@ -1,0 +1,210 @@
+"""`import`, `list`, `show`: books come in as they were written, records go out in a documented format and back in."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+
+from db.queries.report_rows import ReportQuery
+from desktop.services import audit, officials, reports
+from resources import resource_path
+from tests.commands.conftest import Typed
+from tests.offices import CLERK, GIVER, NIK, READER, REPORTER, TRAINER, draft
+from tests.sheets.test_report_sample import TRUTH
+
+SHEETS = Path(__file__).parents[1] / "data" / "sheets"
+BOOK, PEOPLE = SHEETS / "buku-gratifikasi-kecamatan.xlsx", SHEETS / "perangkat-desa.csv"
+
+
+def _schema() -> dict[str, Any]:
+    return dict(json.loads(resource_path("schemas", "report.schema.json").read_text("utf-8")))
+
+
+def _file(folder: Path, content: object) -> str:
+    path = folder / "catatan.json"
+    path.write_text(json.dumps(content), "utf-8")
+    return str(path)
+
+
+def _count(sigap: Typed) -> int:
+    return int(sigap.look(lambda desk: reports.find_reports(desk, ReportQuery()).count))
+
+
+def test_a_preview_says_every_row_and_keeps_none(sigap: Typed) -> None:
+    out = sigap.done("import", str(BOOK), "--preview")
+    assert f"{BOOK.name}: 28 " in out.splitlines()[0]
+    for row in TRUTH:
+        assert f"baris {row}" in out
+    assert _count(sigap) == 0
+
+
+def test_the_28_reports_of_the_sample_book_enter_with_every_date_and_amount(sigap: Typed) -> None:
+    out = sigap.done("import", str(BOOK))
+    assert "28 baris masuk" in out
+    records = json.loads(sigap.done("list", "reports", "--json"))
+    read = [(r["received_on"], r["reported_on"] or "", r["total_value"], r["kind"]) for r in records]
+    assert sorted(read) == sorted((a, b, c, kind.value) for a, b, c, kind in TRUTH.values())
+    assert all(BOOK.name in record["imported_from"] for record in records)
+    assert f"28 laporan, Rp{sum(c for _a, _b, c, _d in TRUTH.values()):,}".replace(",", ".").replace(
+        "laporan.", "laporan,"
+    ) in sigap.done("list", "reports")
+
+
+def test_the_14_officials_of_the_sample_list_enter_once(sigap: Typed) -> None:
+    assert "14 baris masuk" in sigap.done("import", str(PEOPLE))
+    assert "0 baris masuk" in sigap.done("import", str(PEOPLE))
+    people = sigap.look(officials.list_officials)
+    assert len(people) == 15  # one was there before
+    assert "15 baris" in sigap.done("list", "people")
+    assert not any(person["nik"].isdigit() for person in json.loads(sigap.done("list", "people", "--json")))
+
+
+def test_what_list_prints_fits_the_schema_and_comes_back_in(sigap: Typed, tmp_path: Path) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft(typed_number="700/1/2026")), CLERK)
+    sigap.done("import", str(BOOK))
+    printed = json.loads(sigap.done("list", "reports", "--json"))
+    jsonschema.Draft202012Validator.check_schema(_schema())
+    validator = jsonschema.Draft202012Validator(_schema())
+    for record in printed:
+        validator.validate(record)
+    again = [record for record in printed if not record["typed_number"]]
+    assert "28 laporan" in sigap.done("import", _file(tmp_path, again))
+    after = json.loads(sigap.done("list", "reports", "--json"))
+    assert len(after) == 57
+    given = ("uid", "number", "events", "created_at", "changed_at", "content_hash", "registered_on", "year", "revision")
+
+    def kept(record: dict[str, Any]) -> str:
+        plain = {key: value for key, value in record.items() if key not in given}
+        plain["objects"] = [{k: v for k, v in item.items() if k != "uid"} for item in record["objects"]]
+        return json.dumps(plain, sort_keys=True)
+
+    assert sorted(map(kept, after[-28:])) == sorted(map(kept, again))
+
+
+def test_a_masked_nik_is_not_taken_for_a_number(sigap: Typed, tmp_path: Path) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
+    printed = json.loads(sigap.done("list", "reports", "--json"))
+    assert printed[0]["reporter"]["nik"] == "••••••••••••0003"
+    sigap.done("import", _file(tmp_path, printed))
+    assert json.loads(sigap.done("list", "reports", "--json"))[-1]["reporter"]["nik"] == ""
+
+
+def test_the_schema_is_the_one_the_records_make() -> None:
+    sys.path.insert(0, str(Path(__file__).parents[2] / "installer"))
+    try:
+        import build_schemas
+    finally:
+        sys.path.pop(0)
+    kept = resource_path("schemas", "report.schema.json").read_text("utf-8")
+    assert build_schemas.written(build_schemas.report_schema()) == kept, "run python installer/build_schemas.py"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        ({"recieved_on": "2026-01-02"}, "json-unknown-field", "recieved_on"),
+        ([{}, {"objects": [{"giver": {"nama": "X"}}]}], "json-unknown-field", "[1].objects[0].giver.nama"),
+        ({"received_on": "31-12-2026"}, "json-wrong-value", "received_on"),
+        ({"kind": "hadiah"}, "json-wrong-value", "kind"),
+        ({"objects": [{"value": "banyak"}]}, "json-wrong-value", "value"),
+        ({"objects": [{"value": 1e400}]}, "json-unreadable", ""),
+        ("bukan catatan", "json-wrong-value", ""),
+        ({}, "report-date-missing", "received_on"),
+        ([{"received_on": "2026-01-02"}, {"received_on": "1066-10-14"}], "report-date-impossible", "[1].received_on"),
+        ([{"received_on": "2026-01-02", "objects": []}], "no-object", "objects"),
+    ],
+)
+def test_a_record_that_is_not_clear_is_refused_by_name_and_nothing_is_kept(
+    sigap: Typed, tmp_path: Path, content: object, code: str, says: str
+) -> None:
+    said = sigap("import", _file(tmp_path, content))
+    assert said.code == 2
+    assert said.err.splitlines()[0] == "catatan.json:"
+    (line,) = said.err.splitlines()[1:]
+    assert line.startswith(code), line
+    assert says in line
+    assert _count(sigap) == 0
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 200_000, b'{"a":' * 100_000, b"", b"{", b"9" * 100_000])
+def test_hostile_json(sigap: Typed, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "jahat.json"
+    path.write_bytes(content)
+    said = sigap("import", str(path))
+    assert said.code == 2
+    assert "Traceback" not in said.err
+    assert _count(sigap) == 0
+
+
+def test_one_bad_file_among_good_ones(sigap: Typed, tmp_path: Path) -> None:
+    good = _file(tmp_path, {"received_on": "2026-11-02"})
+    broken = tmp_path / "rusak.xlsx"
+    broken.write_bytes(BOOK.read_bytes()[:3000])
+    said = sigap("import", str(broken), str(tmp_path / "tidak-ada.csv"), good)
+    assert said.code == 2
+    heads = [line for line in said.err.splitlines() if line.endswith(":")]
+    assert heads == ["rusak.xlsx:", "tidak-ada.csv:"]
+    assert "catatan.json: 1 laporan" in said.out
+    assert _count(sigap) == 1
+
+
+def test_search_period_and_limit(sigap: Typed) -> None:
+    sigap.done("import", str(BOOK))
+    found = json.loads(sigap.done("list", "reports", "--json", "--period", "2026-Q1"))
+    assert found
+    assert all("2026-01-01" <= record["received_on"] <= "2026-03-31" for record in found)
+    expected = [t for t in TRUTH.values() if t[0] <= "2026-03-31"]
+    assert len(found) == len(expected)
+    assert len(json.loads(sigap.done("list", "reports", "--json", "--limit", "5"))) == 5
+    name = found[0]["objects"][0]["giver"]["name"] or found[0]["reporter"]["name"]
+    assert json.loads(sigap.done("list", "reports", "--json", "--search", name))
+    assert json.loads(sigap.done("list", "reports", "--json", "--search", "tidak ada yang begini")) == []
+    sigap.refused("period-unreadable", "list", "reports", "--period", "triwulan IV")
+
+
+def test_show_masks_until_asked_and_the_asking_is_logged(sigap: Typed) -> None:
+    number = sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK).record.number
+    shown = json.loads(sigap.done("show", "report", number, "--json"))
+    assert NIK not in json.dumps(shown)
+    assert shown["objects"][0]["giver"]["name"] == GIVER
+    opened = json.loads(sigap.done("show", "report", shown["uid"], "--json", "--open-identity"))
+    assert opened["reporter"]["nik"] == NIK
+    assert len(sigap.look(lambda desk: audit.list_entries(desk, "identity-opened"))) == 1
+    assert f"reporter.name: {REPORTER}" in sigap.done("show", "report", number)
+    sigap.refused("report-unknown", "show", "report", "tidak ada")
+    uid = sigap.look(officials.list_officials)[0].uid
+    assert "Wulan Rekaan" in sigap.done("show", "person", uid)
+    sigap.refused("official-unknown", "show", "person", "tidak ada")
+
+
+def test_roles_hold_here_too(sigap: Typed, tmp_path: Path) -> None:
+    number = sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK).record.number
+    sigap.account = READER
+    out = sigap.done("list", "reports") + sigap.done("show", "report", number) + sigap.done("list", "reports", "--json")
+    for name in (REPORTER, GIVER, "Bambang"):
+        assert name not in out
+    sigap.refused("not-allowed", "show", "report", number, "--open-identity")
+    sigap.refused("not-allowed", "list", "audit")
+    said = sigap("import", _file(tmp_path, {"received_on": "2026-11-02"}))
+    assert (said.code, "not-allowed" in said.err) == (2, True)
+    sigap.account = TRAINER
+    for words in (("list", "reports"), ("show", "report", number), ("deadlines",), ("list", "papers")):
+        sigap.refused("not-allowed", *words)
+
+
+def test_the_other_lists_are_json_too(sigap: Typed) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
+    entries = json.loads(sigap.done("list", "audit", "--json"))
+    assert entries[-1]["action"] == "register-created"
+    assert "report-registered" in sigap.done("list", "audit", "--search", "report-registered")
+    assert json.loads(sigap.done("list", "papers", "--json")) == []
+    due = json.loads(sigap.done("deadlines", "--json", "--days", "9999"))
+    assert {item["kind"] for item in due} >= {"upg", "kpk"}
+    assert all(date.fromisoformat(item["due_on"]) for item in due)
+    assert GIVER not in json.dumps(due)
+    assert msgspec.json.encode(due)
