@@ -1,0 +1,71 @@
+"""A bug in the program: exit 1, one line, and a log that says where but never what was typed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Typed
+from tests.offices import GIVER, REPORTER
+
+
+@pytest.fixture
+def faulty(sigap: Typed, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    def fail(*_: object, **__: object) -> None:
+        try:
+            raise KeyError(f"tidak ada {REPORTER}")
+        except KeyError as error:
+            raise RuntimeError(f"gagal menyimpan laporan {REPORTER} dari {GIVER}") from error
+
+    monkeypatch.setattr("desktop.services.reports.find_reports", fail)
+    return sigap
+
+
+def test_a_fault_is_one_line_and_exit_1(faulty: Typed, tmp_path: Path) -> None:
+    said = faulty("list", "reports", "--search", REPORTER)
+    assert said.code == 1
+    (line,) = said.err.splitlines()
+    assert line.startswith("program-fault: ")
+    log = tmp_path / "state" / "sigap.log"
+    assert str(log) in line
+    written = log.read_text("utf-8")
+    assert "RuntimeError < KeyError" in written
+    assert "listing.py" in written
+    for name in (REPORTER, GIVER, "Suryani", "gagal menyimpan", str(Path.home()), "empat kata sandi"):
+        assert name not in written + said.err + said.out
+    assert faulty("list", "people").code == 0  # the register was closed all the same
+
+
+def test_a_fault_that_cannot_be_logged_is_still_one_line(
+    faulty: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "state" / "sigap.log").mkdir()
+    said = faulty("list", "reports")
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert REPORTER not in said.err
+
+
+def test_what_libraries_log_is_kept_without_their_words(
+    sigap: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import logging
+
+    from desktop import bug_log
+
+    handler = bug_log.start_log()
+    assert handler is not None
+    try:
+        logging.getLogger("pypdf.reader").warning("object of %s is odd", REPORTER)
+        logging.getLogger("desktop.services").warning("a plain word of ours")
+        try:
+            raise ValueError(REPORTER)
+        except ValueError:
+            logging.getLogger("PIL").exception("for " + REPORTER)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    written = (tmp_path / "state" / "sigap.log").read_text("utf-8")
+    assert "pypdf.reader" in written
+    assert "test_faults.py" in written
+    assert "a plain word of ours" in written
+    assert "ValueError" in written
+    assert "Suryani" not in written
