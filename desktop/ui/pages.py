@@ -146,6 +146,14 @@ PAGES: tuple[PageEntry, ...] = (
         MANAGERS,
         _office_group,
     ),
+    PageEntry(
+        "help",
+        lambda: _("Panduan"),
+        "mdi6.help-circle-outline",
+        "desktop.ui.office.help_page:HelpPage",
+        EVERYONE,
+        _office_group,
+    ),
 )
 
 

@@ -300,3 +300,8 @@ def question(stage: Stage) -> QWidget:
         None, _("Hapus akun “{name}”?").format(name="Pembaca Contoh"), yes=_("Hapus akun"), destructive=True
     )
     return stage.dialog(box)
+
+
+@scene("office-help")
+def manual(stage: Stage) -> QWidget:
+    return stage.page("help")
