@@ -58,9 +58,9 @@ class TopBar(QFrame):
         """Show the name of the office and where it lies."""
         self.office.setText(office.full_name)
         where = [
+            _("DATA CONTOH") if demo else "",
             f"{office.subdistrict_term} {office.subdistrict}" if office.subdistrict else "",
             office.regency,
-            _("DATA CONTOH, bukan data sebenarnya") if demo else "",
         ]
         self.place.setText(" · ".join(part for part in where if part))
         self.place.setToolTip(self.place.text())
