@@ -27,7 +27,7 @@ _NONE = "–"
 def report_columns() -> tuple[Column[ReportRow], ...]:
     """Return the columns of the register, in their first order; texts in the language in use."""
     return (
-        Column("number", _("Nomor"), _number, 110, sort="number", cut_middle=True),
+        Column("number", _("Nomor"), _number, 142, sort="number", cut_middle=True),
         Column(
             "received_on",
             _("Diterima"),
