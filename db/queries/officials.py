@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from db.models.office import OfficialModel
 from db.problem import Problem
-from db.queries.names import normalised
 from db.queries.tables import table
+from db.records.names import normalised
 from db.records.office import OfficialDraft, OfficialRecord
 
 _officials = table(OfficialModel)

@@ -3,8 +3,8 @@
 from dataclasses import fields
 from typing import Any
 
-from db.queries.names import name_key
 from db.records import canonical
+from db.records.names import name_key
 from db.records.report import (
     Answers,
     AttachmentRecord,

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from db.models.reports import ReportModel, ReportObjectModel
 from db.queries import search
-from db.queries.names import name_key
 from db.queries.report_conditions import Viewer, in_period, not_secret, not_void, visible_to
 from db.queries.tables import table
+from db.records.names import name_key
 from db.records.period import Period
 from db.records.report import ReportRow
 from db.vocabulary import Duty, ObjectKind, ReportKind, ReportState

@@ -16,10 +16,10 @@ from db.models.reports import (
 from db.problem import Problem
 from db.queries import report_mapping as mapping
 from db.queries import search
-from db.queries.names import name_key
 from db.queries.report_conditions import Viewer, not_void, visible_to
 from db.queries.tables import table
 from db.records import canonical
+from db.records.names import name_key
 from db.records.report import (
     AttachmentRecord,
     GiftObject,

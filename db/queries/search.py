@@ -6,8 +6,8 @@ from sqlalchemy import Select, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from db.models.reports import NameWordModel, ReportTextModel
-from db.queries.names import normalised, words
 from db.queries.tables import table
+from db.records.names import normalised, words
 from db.records.report import ReportDraft
 
 _texts = table(ReportTextModel)

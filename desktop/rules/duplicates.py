@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from db.records.names import name_key, normalised
 from db.records.report import ReportDraft, ReportRecord
 from db.vocabulary import ReportState
-from desktop.rules.texts import clean_line
 
 _ENOUGH = 3
 
@@ -59,18 +58,12 @@ def find_duplicates(draft: ReportDraft, others: Iterable[ReportRecord]) -> tuple
 
 
 def _givers(draft: ReportDraft) -> set[str]:
-    return {_plain(item.giver.name) for item in draft.objects} - {""}
+    return {name_key(item.giver.name) for item in draft.objects} - {""}
 
 
 def _things(draft: ReportDraft) -> set[str]:
-    return {_plain(item.description) for item in draft.objects} - {""}
+    return {normalised(item.description) for item in draft.objects} - {""}
 
 
 def _values(draft: ReportDraft) -> set[int]:
     return {item.value for item in draft.objects if item.value}
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    """A text without case, titles' dots and punctuation, so that "H. Ahmad" and "h ahmad" are one."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in clean_line(text).casefold()).split())

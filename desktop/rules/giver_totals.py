@@ -1,13 +1,8 @@
 """What one giver gave one recipient in a year, counted in both ways: the rule does not say which year it means."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-_TITLES = re.compile(r"^(bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|h|hj|drs|dra|ir)\.?\s+")
-_NOT_A_LETTER = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +31,6 @@ def totals_on(gifts: Iterable[PastGift], received_on: date) -> GiverTotals:
         if after < gift.received_on <= received_on:
             rolling_year += gift.value
     return GiverTotals(calendar_year=calendar_year, rolling_year=rolling_year)
-
-
-def person_key(name: str) -> str:
-    """Return what two spellings of one person's name have in common: no case, accents, marks or forms of address."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).strip()
-    shorter = _TITLES.sub("", plain)
-    while shorter != plain:
-        plain, shorter = shorter, _TITLES.sub("", shorter)
-    return " ".join(_NOT_A_LETTER.sub(" ", plain).split())
 
 
 def _a_year_before(day: date) -> date:

@@ -7,11 +7,11 @@ from datetime import date
 from db.change import Change
 from db.problem import Problem
 from db.queries import officials as queries
-from db.queries.names import name_key
 from db.queries.revisions import add_revision
 from db.records import canonical
 from db.records.canonical import content_hash
 from db.records.changes import Done
+from db.records.names import name_key
 from db.records.office import OfficialDraft, OfficialRecord
 from db.vocabulary import Role, Topic
 from desktop.rules.masking import mask_nik, mask_number

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from db.queries import reports as queries
 from db.queries.report_conditions import Viewer
+from db.records.names import name_key
 from db.records.office import OfficeProfile
 from db.records.report import ReportDraft, ReportRecord
 from db.vocabulary import Confidentiality, Duty, Role, Step
@@ -13,7 +14,7 @@ from desktop.rules.assessment import Advice, assess
 from desktop.rules.assessment_question import question_of
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.deadlines import Deadline, deadlines_of, next_open
-from desktop.rules.giver_totals import GiverTotals, PastGift, person_key, totals_on
+from desktop.rules.giver_totals import GiverTotals, PastGift, totals_on
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.work_calendar import calendar_in
@@ -41,7 +42,7 @@ def totals_for(
     siblings = [
         PastGift(received_on=day, value=item.value or 0)
         for n, item in enumerate(draft.objects)
-        if n != index and giver and person_key(item.giver.name) == person_key(giver)
+        if n != index and name_key(giver) and name_key(item.giver.name) == name_key(giver)
     ]
     gifts = [PastGift(received_on=on, value=value) for on, value, _occasion in found]
     return totals_on(gifts + siblings, day)

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,7 @@ from db.records.report import Answers, GiftObject, Giver, ReportDraft
 from db.vocabulary import Duty, ExemptKind, ObjectKind, Occasion, Relation, ReportKind, WorkWeek
 from desktop.rules.assessment import Question, assess, question_of
 from desktop.rules.calendar import WorkCalendar
-from desktop.rules.giver_totals import GiverTotals, PastGift, person_key, totals_on
+from desktop.rules.giver_totals import GiverTotals, PastGift, totals_on
 from resources.language import Language, use_language
 
 CALENDARS = {week: WorkCalendar(week) for week in WorkWeek}
@@ -165,13 +164,6 @@ def test_totals_of_the_calendar_year_and_of_twelve_months() -> None:
     assert totals_on(gifts, date(2026, 6, 2)) == GiverTotals(calendar_year=1100, rolling_year=110)
     leap = [PastGift(received_on=date(2027, 2, 28), value=5), PastGift(received_on=date(2027, 3, 1), value=7)]
     assert totals_on(leap, date(2028, 2, 29)).rolling_year == 7
-
-
-@pytest.mark.parametrize(
-    "spelling", ["Bpk. Budi Contoh", "budi  contoh", "BUDI CONTOH", "H. Budi Contóh", "Pak Budi-Contoh"]
-)
-def test_one_person_in_many_spellings(spelling: str) -> None:
-    assert person_key(spelling) == "budi contoh"
 
 
 def test_the_english_answer_is_english() -> None:
