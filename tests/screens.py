@@ -29,7 +29,7 @@ def main() -> int:
     parser.add_argument("--size", choices=tuple(SIZES))
     parser.add_argument("--template", type=Path, help="a demo register made before, to save time")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     if given.here:
         return _render(given.out, given.names, given.lang, given.size, given.template)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -76,6 +76,8 @@ def _render(out: Path, names: list[str], lang: str, size: str, template: Path) -
     messages.use_recorder(messages.Recorder())
     width, height, scale = SIZES[size]
     app = application.build(["sigap"], Language(lang))
+    faults: list[BaseException] = []  # instead of the crash window, which would wait for a hand
+    sys.excepthook = lambda _kind, error, _trace: faults.append(error)
     wanted = {n: b for n, b in all_scenes().items() if not names or any(n.startswith(name) for name in names)}
     trouble = 0
     with tempfile.TemporaryDirectory(prefix="sigap-scene-") as scratch:
@@ -92,8 +94,11 @@ def _render(out: Path, names: list[str], lang: str, size: str, template: Path) -
         stage = Stage(app, directory, worker, clock, logical, Path(scratch), open_desk)  # type: ignore[arg-type]
         for name, build in wanted.items():
             try:
+                faults.clear()
                 widget = build(stage)
                 stage.settle()
+                if faults:
+                    raise faults[0]
             except Exception as error:
                 trouble += 1
                 print(f"{lang} {size} {name}: {type(error).__name__}: {error}")
