@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Text, insert, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.models.system import AuditEntryModel, AuditSaltModel
@@ -15,6 +15,8 @@ from db.records import canonical
 CONTEXT = b"SIGAP-AUDIT-v1"
 NO_HEAD = ""  # the head of an empty chain
 LAST_VERIFIED_AT_OPEN = 1000
+
+_INSERT, _INSERT_SALT = insert(AuditEntryModel.__table__), insert(AuditSaltModel.__table__)  # type: ignore[arg-type]
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -63,27 +65,21 @@ def append(
     subject_kind: str,
     subject_uid: str,
     content: object | None = None,
-) -> AuditEntryModel:
+) -> None:
     """Add an entry to the chain; of `content` (any record) only a salted hash is kept."""
     before = state(session)
     seq = before.count + 1
     salt = os.urandom(16) if content is not None else b""
     content_hash = salted_hash(salt, content) if content is not None else ""
     entry = _Entry(seq, at.astimezone(UTC), account_uid, action, subject_kind, subject_uid, content_hash)
-    row = AuditEntryModel(**msgspec.structs.asdict(entry), hash=_link(before.head, entry))
-    session.add(row)
-    session.flush()
+    session.execute(_INSERT, msgspec.structs.asdict(entry) | {"hash": _link(before.head, entry)})
     if salt:
-        session.add(AuditSaltModel(seq=seq, salt=salt))
-        session.flush()
-    return row
+        session.execute(_INSERT_SALT, {"seq": seq, "salt": salt})
 
 
 def state(session: Session) -> ChainState:
     """Return how far the chain has come."""
-    last = session.execute(
-        select(AuditEntryModel.seq, AuditEntryModel.hash, _AT).order_by(AuditEntryModel.seq.desc()).limit(1)
-    ).first()
+    last = session.execute(_LAST).first()
     return ChainState(0, NO_HEAD, None) if last is None else ChainState(last.seq, last.hash, _moment(last.at))
 
 
@@ -134,6 +130,7 @@ def salted_hash(salt: bytes, content: object) -> str:
 
 # Read as it is stored: a nonsense moment put in from outside is a broken link, not a crash.
 _AT = type_coerce(AuditEntryModel.at, Text).label("at")
+_LAST = select(AuditEntryModel.seq, AuditEntryModel.hash, _AT).order_by(AuditEntryModel.seq.desc()).limit(1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _LINKED = (
     AuditEntryModel.seq,

@@ -11,11 +11,12 @@ from db.records.office import CalendarDay, OfficeChange
 
 _days = table(CalendarDayModel)
 _changes = table(OfficeChangeModel)
+_OWN_DAYS = select(_days).order_by(_days.c.day)
 
 
 def own_days(session: Session) -> tuple[CalendarDay, ...]:
     """Return the days the office added or took away, in order."""
-    rows = session.execute(select(_days).order_by(_days.c.day)).mappings()
+    rows = session.execute(_OWN_DAYS).mappings()
     return tuple(CalendarDay(**row) for row in rows)
 
 

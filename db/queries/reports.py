@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Boolean, ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models.reports import (
@@ -16,7 +16,7 @@ from db.models.reports import (
 from db.problem import Problem
 from db.queries import report_mapping as mapping
 from db.queries import search
-from db.queries.report_conditions import Viewer, not_void, visible_to
+from db.queries.report_conditions import Viewer, not_secret, not_void, visible_to
 from db.queries.tables import table
 from db.records import canonical
 from db.records.names import name_key
@@ -34,10 +34,39 @@ _objects = table(ReportObjectModel)
 _events = table(ReportEventModel)
 _attachments = table(AttachmentModel)
 
+# Statements built once: building one costs more than running it.
+_INSERT, _INSERT_OBJECT, _INSERT_EVENT = insert(_reports), insert(_objects), insert(_events)
+_UPDATE = update(_reports).where(_reports.c.id == bindparam("this_id"))
+_LAST_NUMBER = select(func.max(_reports.c.running_number)).where(
+    _reports.c.owner_office == bindparam("office"), _reports.c.year == bindparam("of_year")
+)
+_NUMBER = select(_reports.c.id).where(
+    _reports.c.owner_office == bindparam("office"), _reports.c.number == bindparam("wanted")
+)
+_GIFTS = (
+    select(
+        _reports.c.received_on,
+        _objects.c.value,
+        _objects.c.occasion,
+        _reports.c.reporter_name,
+        _reports.c.official_uid,
+    )
+    .join(_reports, _reports.c.id == _objects.c.report_id)
+    .where(
+        _objects.c.giver_key == bindparam("giver"),
+        _reports.c.received_on >= bindparam("first"),
+        _reports.c.received_on <= bindparam("last"),
+        _reports.c.kind == ReportKind.RECEIPT,
+        not_void(),
+        or_(bindparam("sees_secret", type_=Boolean), not_secret(), _reports.c.written_by == bindparam("account")),
+        _reports.c.uid != bindparam("without"),
+    )
+)
+
 
 def insert_report(session: Session, columns: dict[str, Any], draft: ReportDraft) -> int:
     """Add a report with its objects and search words; return its local id."""
-    result = session.execute(insert(_reports).values(**mapping.draft_columns(draft), **columns))
+    result = session.execute(_INSERT, mapping.draft_columns(draft) | columns)
     report_id = int(cast(Any, result).inserted_primary_key[0])
     _insert_objects(session, report_id, draft)
     search.index_report(session, report_id, columns["number"], draft)
@@ -46,9 +75,7 @@ def insert_report(session: Session, columns: dict[str, Any], draft: ReportDraft)
 
 def replace_content(session: Session, report: ReportRecord, columns: dict[str, Any], draft: ReportDraft) -> None:
     """Write a new revision's content over the row; the old content is kept in `revisions` by the caller."""
-    session.execute(
-        update(_reports).where(_reports.c.id == report.id).values(**mapping.draft_columns(draft), **columns)
-    )
+    update_columns(session, report.id, mapping.draft_columns(draft) | columns)
     session.execute(delete(_objects).where(_objects.c.report_id == report.id))
     _insert_objects(session, report.id, draft)
     search.reindex_report(session, report.id, columns.get("number", report.number), draft)
@@ -56,22 +83,26 @@ def replace_content(session: Session, report: ReportRecord, columns: dict[str, A
 
 def update_columns(session: Session, report_id: int, columns: dict[str, Any]) -> None:
     """Change single columns of a report (state, derived columns)."""
-    session.execute(update(_reports).where(_reports.c.id == report_id).values(**columns))
+    session.execute(_UPDATE, {"this_id": report_id, **columns})
 
 
-def insert_event(session: Session, report_id: int, event: ReportEvent) -> None:
-    """Add an entry to a report's timeline."""
+def insert_events(session: Session, report_id: int, *events: ReportEvent) -> None:
+    """Add entries to a report's timeline."""
     session.execute(
-        insert(_events).values(
-            uid=event.uid,
-            report_id=report_id,
-            step=event.step,
-            on_day=event.on,
-            at=event.at,
-            by_uid=event.by_uid,
-            by_name=event.by_name,
-            details=canonical.to_bytes(event.details),
-        )
+        _INSERT_EVENT,
+        [
+            {
+                "uid": event.uid,
+                "report_id": report_id,
+                "step": event.step,
+                "on_day": event.on,
+                "at": event.at,
+                "by_uid": event.by_uid,
+                "by_name": event.by_name,
+                "details": canonical.to_bytes(event.details),
+            }
+            for event in events
+        ],
     )
 
 
@@ -148,25 +179,15 @@ def gifts_of_giver(
     key = name_key(giver_name)
     if not key:
         return []
-    rows = session.execute(
-        select(
-            _reports.c.received_on,
-            _objects.c.value,
-            _objects.c.occasion,
-            _reports.c.reporter_name,
-            _reports.c.official_uid,
-        )
-        .join(_reports, _reports.c.id == _objects.c.report_id)
-        .where(
-            _objects.c.giver_key == key,
-            _reports.c.received_on >= first,
-            _reports.c.received_on <= last,
-            _reports.c.kind == ReportKind.RECEIPT,
-            not_void(),
-            visible_to(viewer),
-            _reports.c.uid != without_uid,
-        )
-    ).all()
+    asked = {
+        "giver": key,
+        "first": first,
+        "last": last,
+        "sees_secret": viewer.sees_secret,
+        "account": viewer.account_uid,
+        "without": without_uid,
+    }
+    rows = session.execute(_GIFTS, asked).all()
     person = name_key(recipient)
     return [
         (row.received_on, row.value or 0, row.occasion)
@@ -204,28 +225,19 @@ def candidates_for_duplicates(
 
 def next_running_number(session: Session, owner_office: str, year: int) -> int:
     """Return the next running number of a year; void numbers stay used."""
-    highest = session.execute(
-        select(func.max(_reports.c.running_number)).where(
-            _reports.c.owner_office == owner_office, _reports.c.year == year
-        )
-    ).scalar()
+    highest = session.execute(_LAST_NUMBER, {"office": owner_office, "of_year": year}).scalar()
     return int(highest or 0) + 1
 
 
 def number_taken(session: Session, owner_office: str, number: str) -> bool:
     """Tell whether a register number is used already."""
-    return (
-        session.execute(
-            select(_reports.c.id).where(_reports.c.owner_office == owner_office, _reports.c.number == number)
-        ).first()
-        is not None
-    )
+    return session.execute(_NUMBER, {"office": owner_office, "wanted": number}).first() is not None
 
 
 def _insert_objects(session: Session, report_id: int, draft: ReportDraft) -> None:
     rows = [mapping.object_columns(report_id, n, item) for n, item in enumerate(draft.objects, start=1)]
     if rows:
-        session.execute(insert(_objects), rows)
+        session.execute(_INSERT_OBJECT, rows)
 
 
 def _complete(session: Session, rows: Sequence[Any]) -> list[ReportRecord]:

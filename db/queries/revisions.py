@@ -11,6 +11,7 @@ from db.records import canonical
 from db.records.report import ReportDraft, ReportRevision
 
 _revisions = table(RevisionModel)
+_INSERT = insert(_revisions)
 
 
 def add_revision(
@@ -28,17 +29,18 @@ def add_revision(
 ) -> None:
     """Keep the content of a revision; revisions are never changed."""
     session.execute(
-        insert(_revisions).values(
-            subject_kind=subject_kind,
-            subject_uid=subject_uid,
-            revision=revision,
-            at=at,
-            by_uid=by_uid,
-            by_name=by_name,
-            reason=reason,
-            content=content,
-            content_hash=content_hash,
-        )
+        _INSERT,
+        {
+            "subject_kind": subject_kind,
+            "subject_uid": subject_uid,
+            "revision": revision,
+            "at": at,
+            "by_uid": by_uid,
+            "by_name": by_name,
+            "reason": reason,
+            "content": content,
+            "content_hash": content_hash,
+        },
     )
 
 

@@ -12,6 +12,7 @@ from db.records.report import ReportDraft
 
 _texts = table(ReportTextModel)
 _words = table(NameWordModel)
+_INSERT_TEXT, _INSERT_WORD = insert(_texts), insert(_words)
 
 # The FTS5 table of migration 0002; an external-content index over `report_texts`.
 _MATCHING = text("SELECT rowid FROM report_search WHERE report_search MATCH :phrase")
@@ -19,7 +20,7 @@ _MATCHING = text("SELECT rowid FROM report_search WHERE report_search MATCH :phr
 
 def index_report(session: Session, report_id: int, number: str, draft: ReportDraft) -> None:
     """Make a new report findable."""
-    session.execute(insert(_texts).values(report_id=report_id, text=_searchable(number, draft)))
+    session.execute(_INSERT_TEXT, {"report_id": report_id, "text": _searchable(number, draft)})
     _insert_words(session, report_id, draft)
 
 
@@ -73,4 +74,4 @@ def _searchable(number: str, draft: ReportDraft) -> str:
 def _insert_words(session: Session, report_id: int, draft: ReportDraft) -> None:
     found = words(draft.reporter.name, *(item.giver.name for item in draft.objects))
     if found:
-        session.execute(insert(_words), [{"word": word, "report_id": report_id} for word in sorted(found)])
+        session.execute(_INSERT_WORD, [{"word": word, "report_id": report_id} for word in sorted(found)])

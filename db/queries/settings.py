@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from db.models.office import PreferenceModel
@@ -11,11 +11,13 @@ from db.records import canonical
 
 T = TypeVar("T")
 
+_SETTING = select(SettingModel.json).where(SettingModel.key == bindparam("wanted"))
+
 
 def get_setting(session: Session, key: str, kind: type[T]) -> T | None:
     """Return a setting of the office, or None when it was never set."""
-    row = session.get(SettingModel, key)
-    return None if row is None else canonical.from_bytes(row.json.encode(), kind)
+    stored = session.execute(_SETTING, {"wanted": key}).scalar()
+    return None if stored is None else canonical.from_bytes(stored.encode(), kind)
 
 
 def put_setting(session: Session, key: str, value: object) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DEGREE = re.compile(
     r"\s*(?:[A-Za-z]{1,6}\.(?:\s?[A-Za-z]{1,6}\.?)*|[A-Za-z]{1,3}|[SMA][A-Z][A-Za-z]{1,4})\s*"
@@ -11,12 +12,14 @@ _ADDRESS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def normalised(text: str) -> str:
     """Return the text without case, accents and punctuation, words parted by one space."""
     kept = "".join(c if c.isalnum() else " " for c in _plain(text))
     return " ".join(kept.split())
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return what identifies a person or firm by name: no case, accents, forms of address or degrees after commas."""
     first, *others = name.split(",")

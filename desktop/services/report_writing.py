@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from db.change import Change
 from db.problem import Problem
 from db.queries import drafts as draft_queries
 from db.queries import reports as queries
+from db.queries.calendar import own_days
 from db.queries.report_conditions import is_open
 from db.queries.report_mapping import draft_of
 from db.queries.revisions import add_revision
@@ -28,9 +29,14 @@ from desktop.rules.texts import clean_record, clean_text
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.report_advice import derived_columns
 from desktop.services.uids import new_uid
-from desktop.services.work_calendar import calendar_in
+from desktop.services.work_calendar import calendar_of
 
-_NO_DERIVED = {"due_on": None, "due_kind": None, "was_late": False, "duty": None, "outcome": None}
+# What the register itself adds to a draft, beside its timeline.
+_REGISTERED = [
+    f.name
+    for f in fields(ReportRecord)
+    if f.name not in {g.name for g in fields(ReportDraft)} | {"id", "events", "attachments"}
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,7 @@ def register_report(desk: Desk, draft: ReportDraft, draft_uid: str | None = None
             stored = [d for d in draft_queries.list_drafts(change.session, desk.account.uid) if d.uid == draft_uid]
             started_at = stored[0].started_at if stored else started_at
             draft_queries.delete_draft(change.session, draft_uid, desk.account.uid)
-        uid = _register(desk, change, _context(change), draft, started_at)
-        record = queries.get_report(change.session, uid, None)
+        record = _register(desk, change, _context(change), draft, started_at)
         change.touch(Topic.REPORTS, Topic.DRAFTS)
     return Done(_masked(record), change.changes)
 
@@ -114,7 +119,7 @@ def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Don
         queries.replace_content(change.session, before, columns, draft)
         _keep_revision(desk, change, uid, revision, content, reason)
         event = _event(desk, Step.CORRECTED, desk.today, StepDetails(reason=reason))
-        queries.insert_event(change.session, before.id, event)
+        queries.insert_events(change.session, before.id, event)
         record = _refresh(desk, change, context, uid)
         change.audit("report-corrected", "report", uid, draft)
         change.touch(Topic.REPORTS)
@@ -131,7 +136,7 @@ def record_step(desk: Desk, uid: str, step: Step, on: date, details: StepDetails
     with desk.changing() as change:
         before = queries.get_report(change.session, uid, desk.viewer)
         refuse_blocked(check_step(before, step, on, details, desk.today))
-        queries.insert_event(change.session, before.id, _event(desk, step, on, details))
+        queries.insert_events(change.session, before.id, _event(desk, step, on, details))
         state = state_with(before, step)
         queries.update_columns(change.session, before.id, {"state": state, "changed_at": desk.clock.now()})
         record = _refresh(desk, change, _context(change), uid)
@@ -156,37 +161,39 @@ def recount(desk: Desk, change: Change) -> int:
     return len(open_reports)
 
 
-def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft, started_at: datetime) -> str:
+def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft, started_at: datetime) -> ReportRecord:
     draft = _prepared(desk, draft, frozenset())
     office = context.profile.office
     today = desk.today
     number, running = _number(change, context.profile, draft.typed_number, today)
     uid, now, content = new_uid(desk.clock), desk.clock.now(), canonical.to_bytes(draft)
-    columns = {
-        "uid": uid,
-        "owner_office": office.uid,
-        "revision": 1,
-        "state": ReportState.REGISTERED,
-        "number": number,
-        "year": today.year,
-        "running_number": running,
-        "rule_set": rule_set_on(draft.received_on or today).code,
-        "registered_on": today,
-        "written_by": desk.account.uid,
-        "written_by_name": desk.account.name,
-        "created_at": now,
-        "changed_at": now,
-        "content_hash": canonical.content_hash(content),
-        **_NO_DERIVED,
-    }
-    report_id = queries.insert_report(change.session, columns, draft)
-    _keep_revision(desk, change, uid, 1, content, "")
     started_on = started_at.astimezone().date() if started_at != now else today
-    for step, on in ((Step.DRAFTED, min(started_on, today)), (Step.REGISTERED, today)):
-        queries.insert_event(change.session, report_id, _event(desk, step, on, StepDetails()))
-    _refresh(desk, change, context, uid)
+    steps = ((Step.DRAFTED, min(started_on, today)), (Step.REGISTERED, today))
+    record = ReportRecord(
+        **{f.name: getattr(draft, f.name) for f in fields(ReportDraft)},
+        id=0,
+        uid=uid,
+        owner_office=office.uid,
+        revision=1,
+        state=ReportState.REGISTERED,
+        number=number,
+        year=today.year,
+        rule_set=rule_set_on(draft.received_on or today).code,
+        registered_on=today,
+        written_by=desk.account.uid,
+        written_by_name=desk.account.name,
+        created_at=now,
+        changed_at=now,
+        content_hash=canonical.content_hash(content),
+        events=tuple(_event(desk, step, on, StepDetails()) for step, on in steps),
+    )
+    derived = derived_columns(change.session, record, context.profile, context.calendar, today)
+    columns = {name: getattr(record, name) for name in _REGISTERED} | {"running_number": running} | derived
+    record = replace(record, id=queries.insert_report(change.session, columns, draft))
+    queries.insert_events(change.session, record.id, *record.events)
+    _keep_revision(desk, change, uid, 1, content, "")
     change.audit("report-registered", "report", uid, (number, draft))
-    return uid
+    return record
 
 
 def _number(change: Change, profile: OfficeProfile, typed: str, today: date) -> tuple[str, int | None]:
@@ -205,7 +212,8 @@ def _number(change: Change, profile: OfficeProfile, typed: str, today: date) -> 
 
 
 def _context(change: Change) -> _Desktop:
-    return _Desktop(stored_profile(change.session), calendar_in(change.session))
+    profile = stored_profile(change.session)
+    return _Desktop(profile, calendar_of(profile.work_week, own_days(change.session)))
 
 
 def _prepared(desk: Desk, draft: ReportDraft, known: AbstractSet[str]) -> ReportDraft:

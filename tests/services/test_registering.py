@@ -23,6 +23,7 @@ def test_a_report_of_a_date_and_a_word_is_kept_and_its_gaps_are_listed(office: O
     bare = ReportDraft(received_on=TODAY, objects=(GiftObject(description="Amplop"),))
     done = reports.register_report(office.clerk, bare)
     assert done.record.state is ReportState.REGISTERED
+    assert done.record == reports.report(office.clerk, done.record.uid), "what comes back is what is kept"
     assert Topic.REPORTS in done.changes.topics
     gaps = [f.field for f in check_report(done.record, TODAY) if f.level is FindingLevel.GAP]
     assert {"reporter.name", "objects.0.value", "objects.0.giver.name", "chronology"} <= set(gaps)
