@@ -68,7 +68,7 @@ def _read(file: str) -> object:
     except FileNotFoundError as error:
         raise Problem("file-missing", path=file) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file-unreadable", path=file) from error
+        raise Problem("file-unreadable", file=file) from error
     except (ValueError, RecursionError) as error:
         raise Problem("json-unreadable", path=file) from error
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from db.records.period import Period
-from db.vocabulary import PaperKind, PaperSize
+from db.vocabulary import PaperKind, PaperSize, Role
 from desktop.commands.context import DATE, Shared, command, refuse_unwritable, shared, write_file
 from resources.language import _
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.papers import PaperRequest
 
 
 @click.command("print")
@@ -48,16 +49,13 @@ def print_command(
     refuse_unwritable(out)  # asked first: a paper is issued, and a recovery code renewed, only to be written
     wanted = Period.parse(period) if period else None
     paper_size = PaperSize(size) if size else None
+    kinds = [PaperKind(name) for name in documents]
     with options.desk() as desk:
-        pages = []
-        for name in documents:
-            kind = PaperKind(name)
-            if blank:
-                pages.append(papers.blank(desk, kind, paper_size))
-            elif kind is PaperKind.RECOVERY:
-                pages.append(_recovery(desk))
-            else:
-                request = papers.PaperRequest(
+        if blank:
+            pages = [papers.blank(desk, kind, paper_size) for kind in kinds]
+        else:
+            requests = [
+                papers.PaperRequest(
                     kind=kind,
                     subject_uid=report,
                     period=wanted,
@@ -67,11 +65,33 @@ def print_command(
                     paper_size=paper_size,
                     details={"publication": "1"} if for_publication else {},
                 )
-                issued = papers.issue(desk, request).record
-                click.echo(f"{issued.title} · {issued.check_code}")
-                pages.append(papers.pdf(desk, issued.uid))
+                for kind in kinds
+            ]
+            _check_all(desk, requests)
+            pages = [_page(desk, request) for request in requests]
         write_file(out, pages[0] if len(pages) == 1 else join(pages))
     click.echo(_("Disimpan: {path}").format(path=out))
+
+
+def _check_all(desk: "Desk", requests: "list[PaperRequest]") -> None:
+    # All or none: a paper is issued, and the old recovery code ended, only when every paper asked for can be made.
+    from desktop.services import papers
+
+    for request in requests:
+        if request.kind is PaperKind.RECOVERY:
+            desk.require(Role.MANAGER)
+        else:
+            papers.check_request(desk, request)
+
+
+def _page(desk: "Desk", request: "PaperRequest") -> bytes:
+    from desktop.services import papers
+
+    if request.kind is PaperKind.RECOVERY:
+        return _recovery(desk)
+    issued = papers.issue(desk, request).record
+    click.echo(f"{issued.title} · {issued.check_code}")
+    return papers.pdf(desk, issued.uid)
 
 
 def _recovery(desk: "Desk") -> bytes:

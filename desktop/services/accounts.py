@@ -119,7 +119,7 @@ def renew_recovery_code(desk: Desk) -> Done[str]:
 def _account(desk: Desk, uid: str) -> AccountRecord:
     account = next((a for a in list_accounts(desk) if a.uid == uid), None)
     if account is None:
-        raise Problem("account-unknown")
+        raise Problem("account-unknown", name=uid)
     return account
 
 

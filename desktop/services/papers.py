@@ -25,6 +25,7 @@ __all__ = [
     "PaperRequest",
     "attach_scan",
     "blank",
+    "check_request",
     "find_by_check_code",
     "issue",
     "joined",
@@ -42,6 +43,12 @@ def preview(desk: Desk, request: PaperRequest) -> bytes:
     prepared = _prepare(desk, request)
     _note_identity(desk, request.kind, prepared.content, prepared.subject_uid)
     return draw_paper(request.kind, prepared.content, check_code(canonical.to_bytes(prepared.content)))
+
+
+def check_request(desk: Desk, request: PaperRequest) -> None:
+    """Raise the Problem that would stop a paper from being issued; asked before the first of several is."""
+    desk.require(Role.MANAGER, Role.CLERK)
+    _prepare(desk, request)
 
 
 def issue(desk: Desk, request: PaperRequest) -> Done[IssuedPaper]:
@@ -135,7 +142,7 @@ def mark_signed(desk: Desk, paper_uid: str, on: date) -> Done[None]:
     Raises Problem `date-in-future`.
     """
     if on > desk.today:
-        raise Problem("date-in-future", field="signed_on", day=on)
+        raise Problem("date-in-future", field="signed_on", date=on)
     return _note(desk, paper_uid, "paper-signed", signed_on=on, printed=True)
 
 

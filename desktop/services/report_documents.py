@@ -59,7 +59,7 @@ def read_documents(path: Path) -> tuple[ReportDocument, ...]:
     except FileNotFoundError as error:
         raise Problem("file-missing", path=path.name) from error
     except OSError as error:
-        raise Problem("file-unreadable", path=path.name) from error
+        raise Problem("file-unreadable", file=path.name) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("json-unreadable", path=path.name) from error
     items = content if isinstance(content, list) else [content]

@@ -45,7 +45,7 @@ def mark_returned(desk: Desk, period: Period, official_uid: str, on: date, answe
     if answer not in ANSWERS:
         raise Problem("statement-answer-unknown", field="answer")
     if on > desk.today:
-        raise Problem("date-in-future", field="returned_on", day=on)
+        raise Problem("date-in-future", field="returned_on", date=on)
     with desk.changing() as change:
         official_queries.get_official(change.session, official_uid)
         queries.put_statement(change.session, period.code, official_uid, on, answer, desk.account.uid, desk.clock.now())

@@ -34,6 +34,15 @@ def test_papers_are_issued_and_written(sigap: Typed, number: str, tmp_path: Path
     assert len(sigap.look(papers.list_papers)) == 2
 
 
+def test_of_several_papers_all_are_made_or_none(sigap: Typed, number: str, tmp_path: Path) -> None:
+    out = tmp_path / "x.pdf"
+    sigap.refused("paper-needs-period", "print", "receipt", "summary", "--report", number, "--pdf", str(out))
+    said = sigap("print", "recovery", "summary", "--pdf", str(out))
+    assert (said.code, said.out) == (2, ""), "no new recovery code for a sheet that is not written"
+    assert not out.exists()
+    assert sigap.look(papers.list_papers) == ()
+
+
 @pytest.mark.parametrize("name", ["register", "summary", "letter", "statement", "deadlines"])
 def test_papers_of_a_period(sigap: Typed, number: str, tmp_path: Path, name: str) -> None:
     out = tmp_path / "x.pdf"
