@@ -11,6 +11,7 @@ from resources.language import _, ngettext
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.sheets.preview import RowResult
 
 
 @click.command("import")
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 @click.option("--preview", is_flag=True, help="Hanya perlihatkan apa yang dipahami.")
 @click.option("--as", "kind", type=click.Choice(["reports", "officials", "calendar"]), help="Jenis daftar.")
 @click.option("--sure-only", is_flag=True, help="Tinggalkan baris yang meragukan.")
+@click.option("--again", is_flag=True, help="Masukkan juga baris yang sudah ada di register.")
 @shared
 @command
-def import_command(options: Shared, files: tuple[Path, ...], preview: bool, kind: str | None, sure_only: bool) -> None:
+def import_command(
+    options: Shared, files: tuple[Path, ...], preview: bool, kind: str | None, sure_only: bool, again: bool
+) -> None:
     """Impor buku dari xlsx, xls, ods, csv, atau catatan .json."""
     failed: Problem | None = None
     with options.desk() as desk:
@@ -29,7 +33,7 @@ def import_command(options: Shared, files: tuple[Path, ...], preview: bool, kind
                 if path.suffix.lower() == ".json":
                     _import_json(desk, path, preview)
                 else:
-                    _import_sheet(desk, path, preview, kind, sure_only)
+                    _import_sheet(desk, path, preview, kind, sure_only, again)
             except Problem as problem:
                 # The other files go on; the exit code says that one did not.
                 click.echo(f"{path.name}:", err=True)
@@ -51,7 +55,7 @@ def _import_json(desk: "Desk", path: Path, preview: bool) -> None:
     click.echo(_("{file}: {n} laporan masuk register").format(file=path.name, n=done.record))
 
 
-def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool) -> None:
+def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool, again: bool) -> None:
     from desktop.services import sheets
     from desktop.sheets.preview import RowStatus
 
@@ -77,9 +81,19 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     if preview:
         return
     statuses = {RowStatus.ACCEPTED} if sure_only else {RowStatus.ACCEPTED, RowStatus.DOUBTFUL}
-    rows = {row.row_number for row in found.rows if row.status in statuses}
-    done = sheets.accept(desk, found, rows)
-    click.echo(ngettext("{n} baris masuk", "{n} baris masuk", done.record).format(n=done.record))
+    wanted = [row for row in found.rows if row.status in statuses]
+    known = set() if again else {row.row_number for row in wanted if _in_register(row)}
+    rows = {row.row_number for row in wanted} - known
+    taken = sheets.accept(desk, found, rows).record if rows or not known else 0
+    click.echo(ngettext("{n} baris masuk", "{n} baris masuk", taken).format(n=taken))
+    if known:
+        click.echo(_("{n} baris sudah ada di register dan tidak dimasukkan lagi").format(n=len(known)))
+
+
+def _in_register(row: "RowResult[Any]") -> bool:
+    from desktop.services.sheets import IN_REGISTER
+
+    return any(doubt.code == IN_REGISTER for doubt in row.doubts)
 
 
 def _file_line(path: Path, sure: int, doubtful: int, refused: int) -> str:

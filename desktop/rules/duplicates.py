@@ -47,6 +47,16 @@ def same_gift(a: ReportDraft, b: ReportDraft) -> tuple[Sameness, ...]:
     return tuple(found) if len(found) >= _ENOUGH else ()
 
 
+def same_entry(a: ReportDraft, b: ReportDraft) -> bool:
+    """Tell whether two drafts say the same of who, when, what and how much, as in a book imported twice."""
+    return (
+        a.kind is b.kind
+        and a.received_on == b.received_on
+        and name_key(a.reporter.name) == name_key(b.reporter.name)
+        and (_givers(a), _things(a), _values(a)) == (_givers(b), _things(b), _values(b))
+    )
+
+
 def find_duplicates(draft: ReportDraft, others: Iterable[ReportRecord]) -> tuple[Duplicate, ...]:
     """Return the reports that may tell of the same gift, the likeliest first; void ones are left out."""
     found = [

@@ -1,20 +1,27 @@
 """Spreadsheets in and out: understood row by row, taken over in one step or none, every list saved as a spreadsheet."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from db.problem import Problem
+from db.queries import reports as queries
 from db.queries.settings import get_setting, put_setting
 from db.records.changes import Done
 from db.vocabulary import Role, Topic
+from desktop.rules.duplicates import find_duplicates, same_entry
+from desktop.rules.problems import explain
 from desktop.services import calendar, officials, reports
 from desktop.services.desk import Desk
 from desktop.sheets.mapping import Mapping, Target, header_score
-from desktop.sheets.preview import SheetPreview
+from desktop.sheets.preview import Remark, RowResult, SheetPreview
 from desktop.sheets.reader import read_cells
 from desktop.sheets.understand import understand
 
+IN_REGISTER = "sheet-row-in-register"  # the doubt of a row that the register holds already
 MAPPINGS = "sheet-mappings"  # setting: fingerprint of the headings → column → field
 
 
@@ -31,7 +38,30 @@ def understand_file(
         target = max(Target, key=lambda t: max((header_score(row, t) for s in cells for row in s.rows[:40]), default=0))
     with desk.reading() as session:
         remembered = get_setting(session, MAPPINGS, dict[str, dict[str, str]])
-    return understand(cells, target, desk.today, file_name=path.name, mapping=mapping, remembered=remembered)
+    preview: SheetPreview[Any] = understand(
+        cells, target, desk.today, file_name=path.name, mapping=mapping, remembered=remembered
+    )
+    if preview.target is not Target.REPORTS:
+        return preview
+    with desk.reading() as session:
+        return replace(preview, rows=tuple(_compared(desk, session, row) for row in preview.rows))
+
+
+def _compared(desk: Desk, session: Session, row: RowResult[Any]) -> RowResult[Any]:
+    """Return a row with the doubt that the register has it already, or has something like it."""
+    if row.draft is None:
+        return row
+    others = queries.candidates_for_duplicates(session, row.draft, desk.viewer)
+    known = next((other for other in others if same_entry(row.draft, other)), None)
+    if known is not None:
+        code, number = IN_REGISTER, known.number
+    elif alike := find_duplicates(row.draft, others):
+        code, number = "sheet-row-like-report", alike[0].report.number
+    else:
+        return row
+    text = explain(Problem(code, number=number))
+    remark = Remark("", f"{text.sentence} {text.next_step}", code)
+    return replace(row, doubts=(*row.doubts, remark))
 
 
 def accept(
@@ -93,4 +123,4 @@ def save_as_sheet(desk: Desk, what: str, path: Path, query: reports.ReportQuery 
     return path
 
 
-__all__ = ["Target", "accept", "remember_mapping", "save_as_sheet", "template", "understand_file"]
+__all__ = ["IN_REGISTER", "Target", "accept", "remember_mapping", "save_as_sheet", "template", "understand_file"]

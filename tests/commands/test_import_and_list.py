@@ -55,6 +55,17 @@ def test_the_28_reports_of_the_sample_book_enter_with_every_date_and_amount(siga
     ) in sigap.done("list", "reports")
 
 
+def test_a_book_imported_again_enters_nothing_twice(sigap: Typed) -> None:
+    sigap.done("import", str(BOOK))
+    out = sigap.done("import", str(BOOK))
+    assert "0 baris masuk" in out
+    assert "28 baris sudah ada di register" in out
+    assert out.count("Sudah ada di register dengan nomor") == 28
+    assert _count(sigap) == 28
+    assert "28 baris masuk" in sigap.done("import", str(BOOK), "--again")
+    assert _count(sigap) == 56
+
+
 def test_the_14_officials_of_the_sample_list_enter_once(sigap: Typed) -> None:
     assert "14 baris masuk" in sigap.done("import", str(PEOPLE))
     assert "0 baris masuk" in sigap.done("import", str(PEOPLE))
