@@ -11,7 +11,8 @@ from resources.language import _, ngettext
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.sheets.preview import RowResult
+    from desktop.sheets.mapping import Target
+    from desktop.sheets.preview import Remark, RowResult
 
 
 @click.command("import")
@@ -73,11 +74,15 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
             click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
         if preview:
             for note in row.inferred:
-                click.echo(_("  baris {row}, disimpulkan: {text}").format(row=row.row_number, text=note))
+                click.echo(
+                    _("  baris {row}, disimpulkan: {text}").format(row=row.row_number, text=_about(found.target, note))
+                )
         for doubt in row.doubts:
-            click.echo(_("  baris {row}, ragu: {text}").format(row=row.row_number, text=doubt))
+            click.echo(_("  baris {row}, ragu: {text}").format(row=row.row_number, text=_about(found.target, doubt)))
         for refusal in row.refusals:
-            click.echo(_("  baris {row}, ditolak: {text}").format(row=row.row_number, text=refusal))
+            click.echo(
+                _("  baris {row}, ditolak: {text}").format(row=row.row_number, text=_about(found.target, refusal))
+            )
     if preview:
         return
     statuses = {RowStatus.ACCEPTED} if sure_only else {RowStatus.ACCEPTED, RowStatus.DOUBTFUL}
@@ -88,6 +93,15 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     click.echo(ngettext("{n} baris masuk", "{n} baris masuk", taken).format(n=taken))
     if known:
         click.echo(_("{n} baris sudah ada di register dan tidak dimasukkan lagi").format(n=len(known)))
+
+
+def _about(target: "Target", remark: "Remark") -> str:
+    """Return a remark headed by the name of its column."""
+    from desktop.sheets.mapping import field_label, field_names
+
+    if remark.field not in field_names(target):
+        return remark.text
+    return f"{field_label(target, remark.field)}: {remark.text}"
 
 
 def _in_register(row: "RowResult[Any]") -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from desktop.commands.context import Shared, ask_password, command, say_problem, shared
+from desktop.commands.context import Shared, ask_password, command, refuse_unwritable, say_problem, shared
 from resources.language import _
 
 
@@ -36,6 +36,8 @@ def backup_command(options: Shared, out: Path | None) -> None:
     """Tulis cadangan yang diperiksa sesudah ditulis."""
     from desktop.services import backups
 
+    if out is not None:
+        refuse_unwritable(out)
     with options.desk() as desk:
         written = backups.back_up(desk, out)
         click.echo(

@@ -24,7 +24,7 @@ _KINDS = ["reports", "people", "papers", "audit"]
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
-@click.option("--limit", type=int, default=1_000_000)
+@click.option("--limit", type=click.IntRange(min=1), default=1_000_000)
 @shared
 @command
 def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
@@ -117,7 +117,7 @@ def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_ident
 def _flat(value: Any, path: str = "") -> list[tuple[str, Any]]:
     if isinstance(value, dict):
         return [line for key, inner in value.items() for line in _flat(inner, f"{path}.{key}".strip("."))]
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [line for n, inner in enumerate(value) for line in _flat(inner, f"{path}.{n}")]
     return [] if value in (None, "", False) else [(path, value)]
 

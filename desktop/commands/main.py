@@ -1,5 +1,6 @@
 """The command `sigap`: global options, and each command loaded only when it is called."""
 
+import re
 import sys
 from datetime import date
 from importlib import import_module
@@ -30,6 +31,11 @@ _COMMANDS = {
     "restore": "keeping",
     "self-test": "self_testing",
 }
+
+
+# The words of click that no class of error tells apart.
+_NO_COMMAND = re.compile(r"^No such command '(.*)'\.")
+_TOO_MUCH = re.compile(r"^Got unexpected extra arguments? \((.*)\)")
 
 
 class _Lazy(click.Group):
@@ -88,11 +94,28 @@ def _unclear(error: click.UsageError) -> Problem:
             name = error.param.human_readable_name if error.param else ""
             detail = _("{name} belum diberikan").format(name=name)
         case click.BadParameter():
-            name = error.param.opts[-1] if error.param else ""
-            detail = f"{name}: {error.message}"
+            detail = _wrong_answer(error)
+        case _ if (found := _NO_COMMAND.search(error.format_message())) is not None:
+            detail = _("perintah {name} tidak dikenal").format(name=found[1])
+        case _ if (found := _TOO_MUCH.search(error.format_message())) is not None:
+            detail = _("{words} tidak diminta").format(words=found[1])
         case _:
             detail = error.format_message()
     return Problem("command-unclear", detail=detail.rstrip("."))
+
+
+def _wrong_answer(error: click.BadParameter) -> str:
+    """Say what is wanted of an option or a word instead of what was given."""
+    name = error.param.opts[-1] if error.param else ""
+    match error.param.type if error.param else None:
+        case click.Choice() as choice:
+            return _("untuk {name} pilih salah satu: {choices}").format(name=name, choices=", ".join(choice.choices))
+        case click.types.IntParamType():
+            return _("{name} harus bilangan bulat yang wajar").format(name=name)
+        case click.Path():
+            return _("berkas atau folder untuk {name} tidak ada atau tidak dapat dipakai").format(name=name)
+        case _:
+            return f"{name}: {error.message}"
 
 
 def _fault(error: Exception) -> int:

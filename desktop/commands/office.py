@@ -1,5 +1,6 @@
 """Commands about the office and its accounts."""
 
+import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -84,13 +85,17 @@ def account_command() -> None:
 
 
 @account_command.command("list")
+@click.option("--json", "as_json", is_flag=True)
 @shared
 @command
-def account_list(options: Shared) -> None:
+def account_list(options: Shared, as_json: bool) -> None:
     """Daftar akun kantor."""
     from desktop.services import accounts
 
     with options.desk() as desk:
+        if as_json:
+            click.echo(json.dumps(msgspec.to_builtins(accounts.list_accounts(desk)), ensure_ascii=False, indent=1))
+            return
         for account in accounts.list_accounts(desk):
             state = "" if account.active else " · " + _("dihapus")
             click.echo(f"{account.name} · {label(account.role)}{state}")

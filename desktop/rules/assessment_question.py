@@ -11,6 +11,7 @@ from db.problem import Problem
 from db.records.report import ReportDraft
 from db.vocabulary import ExemptKind, ObjectKind, Occasion, Relation, ReportKind, WorkWeek
 from desktop.rules.giver_totals import GiverTotals
+from resources.language import _
 
 # UU 20/2001 brought article 12B; before it there was nothing to report.
 EARLIEST = date(2001, 11, 21)
@@ -149,7 +150,7 @@ def _read_optional(question: Question, content: Mapping[str, object]) -> Questio
 def _word(content: Mapping[str, object], key: str, words: type[Word]) -> Word:
     given = content[key]
     if not isinstance(given, str):
-        raise _wrong_type(key, given, "text")
+        raise _wrong_type(key, _("teks"))
     try:
         return words(given)
     except ValueError:
@@ -160,7 +161,7 @@ def _word(content: Mapping[str, object], key: str, words: type[Word]) -> Word:
 def _amount(content: Mapping[str, object], key: str) -> int:
     given = content[key]
     if isinstance(given, bool) or not isinstance(given, int):
-        raise _wrong_type(key, given, "whole-number")
+        raise _wrong_type(key, _("bilangan bulat"))
     if not 0 <= given <= LARGEST_VALUE:
         raise Problem("assess-value-out-of-range", field=key, key=key, largest=LARGEST_VALUE)
     return given
@@ -169,14 +170,14 @@ def _amount(content: Mapping[str, object], key: str) -> int:
 def _yes_no(content: Mapping[str, object], key: str) -> bool:
     given = content[key]
     if not isinstance(given, bool):
-        raise _wrong_type(key, given, "true/false")
+        raise _wrong_type(key, "true / false")
     return given
 
 
 def _week(content: Mapping[str, object]) -> WorkWeek:
     given = content.get("week", 5)
     if isinstance(given, bool) or not isinstance(given, int):
-        raise _wrong_type("week", given, "5/6")
+        raise _wrong_type("week", "5 / 6")
     if given not in (5, 6):
         raise Problem("assess-unknown-word", field="week", key="week", word=str(given)[:80], allowed=("5", "6"))
     return WorkWeek(str(given))
@@ -187,14 +188,14 @@ def _text(content: Mapping[str, object], key: str) -> str:
     if given is None:
         return ""
     if not isinstance(given, str):
-        raise _wrong_type(key, given, "text")
+        raise _wrong_type(key, _("teks"))
     return given[:200]
 
 
 def _date(content: Mapping[str, object], key: str) -> date:
     given = content[key]
     if not isinstance(given, str):
-        raise _wrong_type(key, given, "date")
+        raise _wrong_type(key, _("tanggal"))
     if not _ISO_DATE.fullmatch(given):
         raise Problem("assess-date-unreadable", field=key, key=key, text=given[:80])
     try:
@@ -206,5 +207,5 @@ def _date(content: Mapping[str, object], key: str) -> date:
     return day
 
 
-def _wrong_type(key: str, given: object, wanted: str) -> Problem:
-    return Problem("assess-wrong-type", field=key, key=key, given=type(given).__name__, wanted=wanted)
+def _wrong_type(key: str, wanted: str) -> Problem:
+    return Problem("assess-wrong-type", field=key, key=key, wanted=wanted)

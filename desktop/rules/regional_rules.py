@@ -9,7 +9,7 @@ from typing import Any
 from db.problem import Problem
 from db.records.office import DeadlineRule, RegencyRules
 from db.vocabulary import DeadlineKind, PeriodKind
-from desktop.rules.regions import RegionKind, find
+from desktop.rules.regions import RegionKind, find, get
 from resources import resource_path
 from resources.language import Language, language
 
@@ -39,14 +39,15 @@ def known_regencies() -> tuple[KnownRegency, ...]:
 
 
 def regency_rules(name: str | None) -> RegencyRules:
-    """Return the rules of a regency by its name or a short form of it; None or "" gives the national rules.
+    """Return the rules of a regency by name, short form or Kemendagri code; None or "" gives the national rules.
 
     A real regency or province of which no own rule is shipped has the national rules too. Raises Problem
     `regency-unknown` for any other name, with the names that have rules of their own.
     """
     if not name:
         return RegencyRules()
-    wanted = " ".join(name.split()).casefold()
+    region = get(name.strip()) if name.strip()[:1].isdigit() else None
+    wanted = " ".join((region.name if region else name).split()).casefold()
     for regency in known_regencies():
         if wanted in {word.casefold() for word in (regency.name, *regency.aliases)}:
             return regency.rules

@@ -112,3 +112,19 @@ def test_for_people_it_speaks_in_sentences_of_both_languages(nowhere: Typed, tmp
     english = nowhere.raw("--lang", "en", "assess", path).out
     assert "Batas lapor" not in english
     assert "UPG" in english
+
+
+def test_a_regency_may_be_given_by_name_or_code(nowhere: Typed, tmp_path: Path) -> None:
+    by_name = nowhere.raw("assess", _file(tmp_path, ASKED | {"regency": "Kabupaten Magetan"}), "--json").json
+    by_code = nowhere.raw("assess", _file(tmp_path, ASKED | {"regency": "35.20"}), "--json").json
+    nation = nowhere.raw("assess", _file(tmp_path, ASKED | {"regency": "36.04"}), "--json").json
+    assert by_name == by_code
+    assert by_code["deadlines"]["upg"] < nation["deadlines"]["upg"] == "2026-04-07"
+    one_line(nowhere.raw("assess", _file(tmp_path, ASKED | {"regency": "99.99"})), "regency-unknown")
+
+
+def test_what_is_wanted_is_said_in_the_language_of_the_reader(nowhere: Typed, tmp_path: Path) -> None:
+    file = _file(tmp_path, ASKED | {"value": 5.5})
+    assert "bilangan bulat" in one_line(nowhere.raw("assess", file), "assess-wrong-type")
+    assert "whole number" in one_line(nowhere.raw("--lang", "en", "assess", file), "assess-wrong-type")
+    assert str(tmp_path) in one_line(nowhere.raw("assess", str(tmp_path)), "file-unreadable")

@@ -69,3 +69,26 @@ def test_what_libraries_log_is_kept_without_their_words(
     assert "a plain word of ours" in written
     assert "ValueError" in written
     assert "Suryani" not in written
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("list", "barang"), "untuk kind pilih salah satu: reports, people"),
+        (("list", "reports", "--limit", "banyak"), "--limit harus bilangan bulat"),
+        (("list", "reports", "--limit", "-1"), "--limit harus bilangan bulat"),
+        (("barang",), "perintah barang tidak dikenal"),
+        (("list", "reports", "lagi"), "lagi tidak diminta"),
+        (("list", "reports", "--warna"), "pilihan --warna tidak dikenal"),
+        (("init", "--kind", "desa", "--profile", "tidak-ada.toml"), "untuk --profile tidak ada"),
+    ],
+)
+def test_words_that_are_no_command_are_explained_in_indonesian(sigap: Typed, words: tuple[str, ...], says: str) -> None:
+    line = sigap.refused("command-unclear", *words)
+    assert says in line
+    for english in ("not one of", "No such", "unexpected", "not a valid", "does not exist", "range"):
+        assert english not in line
+
+
+def test_a_backup_that_cannot_be_written_there_is_said(sigap: Typed, tmp_path: Path) -> None:
+    sigap.refused("file-not-written", "backup", str(tmp_path / "tidak-ada" / "x.sigapbak"))
