@@ -20,6 +20,7 @@ from desktop.sheets.mapping import Mapping, Target, header_score
 from desktop.sheets.preview import Remark, RowResult, SheetPreview
 from desktop.sheets.reader import read_cells
 from desktop.sheets.understand import understand
+from desktop.sheets.wordlists import recognise
 
 IN_REGISTER = "sheet-row-in-register"  # the doubt of a row that the register holds already
 MAPPINGS = "sheet-mappings"  # setting: fingerprint of the headings → column → field
@@ -30,12 +31,17 @@ def understand_file(
 ) -> SheetPreview[Any]:
     """Read a spreadsheet and return what was understood; nothing is kept yet.
 
-    Without a target the headings decide what kind of list it is. Raises the Problems of the reader.
+    Without a target the headings decide what kind of list it is. Raises the Problems of the reader, and
+    `sheet-is-attendance` for a list of those who came to a meeting: they need not be officials of this office.
     """
     desk.require(Role.MANAGER, Role.CLERK)
     cells = read_cells(path)
     if target is None:
-        target = max(Target, key=lambda t: max((header_score(row, t) for s in cells for row in s.rows[:40]), default=0))
+        heads = [row for sheet in cells for row in sheet.rows[:40]]
+        target = max(Target, key=lambda t: max((header_score(row, t) for row in heads), default=0))
+        titles = (cell for row in heads for cell in row if isinstance(cell, str))
+        if target is Target.OFFICIALS and any(recognise("other_list", title) for title in titles):
+            raise Problem("sheet-is-attendance", file=path.name)
     with desk.reading() as session:
         remembered = get_setting(session, MAPPINGS, dict[str, dict[str, str]])
     preview: SheetPreview[Any] = understand(

@@ -55,6 +55,12 @@ def test_the_28_reports_of_the_sample_book_enter_with_every_date_and_amount(siga
     ) in sigap.done("list", "reports")
 
 
+def test_each_remark_names_its_column(sigap: Typed) -> None:
+    out = sigap.done("import", str(BOOK), "--preview")
+    twice = [line for line in out.splitlines() if line.startswith("  baris 17, disimpulkan: ") and "2/3/2026" in line]
+    assert len({line.split(": ")[1] for line in twice}) == len(twice) == 2
+
+
 def test_a_book_imported_again_enters_nothing_twice(sigap: Typed) -> None:
     sigap.done("import", str(BOOK))
     out = sigap.done("import", str(BOOK))
@@ -73,6 +79,13 @@ def test_the_14_officials_of_the_sample_list_enter_once(sigap: Typed) -> None:
     assert len(people) == 15  # one was there before
     assert "15 baris" in sigap.done("list", "people")
     assert not any(person["nik"].isdigit() for person in json.loads(sigap.done("list", "people", "--json")))
+
+
+def test_an_attendance_list_is_not_taken_for_officials_unless_told(sigap: Typed) -> None:
+    said = sigap("import", str(SHEETS / "daftar-hadir.xls"))
+    assert (said.code, "sheet-is-attendance" in said.err) == (2, True)
+    assert len(sigap.look(officials.list_officials)) == 1
+    assert "41 baris" in sigap.done("import", str(SHEETS / "daftar-hadir.xls"), "--as", "officials", "--preview")
 
 
 def test_what_list_prints_fits_the_schema_and_comes_back_in(sigap: Typed, tmp_path: Path) -> None:
@@ -187,6 +200,7 @@ def test_show_masks_until_asked_and_the_asking_is_logged(sigap: Typed) -> None:
     assert opened["reporter"]["nik"] == NIK
     assert len(sigap.look(lambda desk: audit.list_entries(desk, "identity-opened"))) == 1
     assert f"reporter.name: {REPORTER}" in sigap.done("show", "report", number)
+    assert f"objects.0.giver.name: {GIVER}" in sigap.done("show", "report", number)
     sigap.refused("report-unknown", "show", "report", "tidak ada")
     uid = sigap.look(officials.list_officials)[0].uid
     assert "Wulan Rekaan" in sigap.done("show", "person", uid)
