@@ -12,6 +12,7 @@ from desktop.ui import icons, messages
 from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
 from desktop.ui.office.role_words import role_meaning
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
@@ -27,6 +28,7 @@ class AccountsPage(Page):
         self.set_title(
             _("Akun kantor"), _("Setiap orang memakai akun sendiri; jejak audit menyebut siapa berbuat apa.")
         )
+        self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.add_action(_("Ganti kata sandi"), "mdi6.form-textbox-password", self._change_password)
         if self._manages:
             self.add_action(_("Kode pemulihan baru"), "mdi6.key-change", self._renew_code)
@@ -71,6 +73,9 @@ class AccountsPage(Page):
     def _show(self, records: tuple[AccountRecord, ...]) -> None:
         self.table.show_rows(from_list(records))
         self._on_chosen(self.table.current())
+
+    def _print(self) -> None:
+        print_list(self.workplace, self, self.table, "accounts", _("Akun kantor"))
 
     def _on_chosen(self, account: AccountRecord | None) -> None:
         usable = account is not None and account.active

@@ -14,6 +14,7 @@ from desktop.ui import icons
 from desktop.ui.kit import Cell, Column, Rows, Stretch, Tone, VirtualTable
 from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -29,6 +30,7 @@ class AuditPage(Page):
             _("Jejak audit"),
             _("Setiap perubahan dan setiap pembukaan identitas tercatat dan berantai; tidak dapat dihapus."),
         )
+        self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Cari akun atau pengenal catatan… (Ctrl+F)"))
@@ -73,6 +75,9 @@ class AuditPage(Page):
 
     def _on_page(self, page: Rows[AuditRecord]) -> None:
         self.count.setText(ngettext("{n} entri", "{n} entri", page.count).format(n=page.count))
+
+    def _print(self) -> None:
+        print_list(self.workplace, self, self.table, "audit", _("Jejak audit"))
 
     def _save(self) -> None:
         save_list(self.workplace, self, "audit", f"jejak-audit-{self.workplace.desk.today:%Y-%m-%d}.xlsx")

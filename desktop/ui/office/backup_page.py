@@ -10,6 +10,7 @@ from desktop.ui import icons, messages
 from desktop.ui.files import ask_open, ask_save
 from desktop.ui.kit import Banner, Cell, Column, EmptyState, Tone, VirtualTable, from_list
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.screen_dates import date_long
 from desktop.ui.workplace import Workplace
 from resources.language import _
@@ -29,6 +30,7 @@ class BackupPage(Page):
             _("Cadangan"),
             _("Salinan terenkripsi seluruh buku: catatan, lampiran, dan akun. Dibuka dengan kata sandi yang sama."),
         )
+        self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.set_primary(_("Cadangkan sekarang…"), "mdi6.content-save-outline", self._back_up)
         self.state = Banner("info", _("Memeriksa cadangan…"))
         self.table: VirtualTable[BackupFile] = VirtualTable(
@@ -68,6 +70,9 @@ class BackupPage(Page):
             return backups.list_backups(desk)
 
         self.workplace.read(fetch, self._show)
+
+    def _print(self) -> None:
+        print_list(self.workplace, self, self.table, "backups", _("Cadangan"), has_names=False)
 
     def _show(self, backups: "tuple[BackupFile, ...]") -> None:
         self.table.show_rows(from_list(backups))

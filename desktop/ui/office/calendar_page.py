@@ -13,6 +13,7 @@ from desktop.ui import icons, messages
 from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
 from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.screen_dates import date_long, weekday_date
 from desktop.ui.workplace import Workplace
 from resources.language import _
@@ -40,6 +41,7 @@ class CalendarPage(Page):
         self.set_title(_("Kalender kantor"), _("Batas waktu dihitung dalam hari kerja menurut kalender ini."))
         if self._may_write:
             self.add_action(_("Impor"), "mdi6.table-arrow-down", lambda: workplace.go("import", target="calendar"))
+        self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         if self._may_write:
             self.set_primary(_("Tambah hari"), "mdi6.plus", self.add)
@@ -149,8 +151,13 @@ class CalendarPage(Page):
 
         self.workplace.change(remove)
 
+    def _print(self) -> None:
+        print_list(
+            self.workplace, self, self.table, "calendar", _("Kalender kantor"), note=str(self.year), has_names=False
+        )
+
     def _save(self) -> None:
-        save_list(self.workplace, self, "calendar", f"kalender-kantor-{self.year}.xlsx")
+        save_list(self.workplace, self, "calendar", f"kalender-kantor-{self.year}.xlsx", has_names=False)
 
 
 def _columns() -> tuple[Column[YearDay], ...]:

@@ -14,6 +14,7 @@ from desktop.ui import icons
 from desktop.ui.kit import Cell, ChipBar, Column, EmptyState, Tone, VirtualTable, from_list
 from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
+from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -31,6 +32,7 @@ class OfficialsPage(Page):
         self._may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         if self._may_write:
             self.add_action(_("Impor"), "mdi6.table-arrow-down", self._import)
+        self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
         self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         if self._may_write:
             self.set_primary(_("Tambah perangkat"), "mdi6.plus", self.add)
@@ -130,6 +132,9 @@ class OfficialsPage(Page):
 
     def _import(self) -> None:
         self.workplace.go("import", target="officials")
+
+    def _print(self) -> None:
+        print_list(self.workplace, self, self.table, "officials", _("Perangkat"))
 
     def _save(self) -> None:
         save_list(self.workplace, self, "officials", f"perangkat-{self.workplace.desk.today:%Y-%m-%d}.xlsx")

@@ -10,8 +10,18 @@ from desktop.ui.workplace import Workplace
 from resources.language import _
 
 
-def save_list(workplace: Workplace, parent: QWidget, what: str, name: str) -> None:
-    """Ask where, then write the list `what` (officials, calendar, audit) as an Excel file called `name`."""
+def save_list(workplace: Workplace, parent: QWidget, what: str, name: str, *, has_names: bool = True) -> None:
+    """Ask where, then write the list `what` (officials, calendar, audit) as an Excel file called `name`.
+
+    A list that holds names is written only after a warning (SAFETY.md S2).
+    """
+    if has_names and not messages.ask(
+        parent,
+        _("Daftar ini memuat nama orang dan disimpan tanpa kunci apa pun."),
+        detail=_("Siapa pun yang memegang berkasnya dapat membacanya. NIK tetap disamarkan."),
+        yes=_("Lanjutkan"),
+    ):
+        return
 
     def write(path: Path) -> None:
         from desktop.services import sheets

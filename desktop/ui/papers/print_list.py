@@ -25,14 +25,17 @@ def print_list(
     title: str,
     *,
     note: str = "",
+    has_names: bool = True,
     keep: Callable[[R], bool] = lambda row: True,
 ) -> None:
-    """Show a list as PDF, to print or save, after the warning that it holds names.
+    """Show a list as PDF, to print or save; one that holds names only after a warning.
 
     `what` names the list in the audit log; rows for which `keep` says no stay in the office.
     """
     source = table.rows.source
-    if source is None or not messages.ask(
+    if source is None:
+        return
+    if has_names and not messages.ask(
         parent,
         _("Daftar ini memuat nama orang dan dicetak tanpa kunci apa pun."),
         detail=_("Simpan kertasnya di tempat yang aman. Laporan Pribadi & Rahasia tidak ikut dicetak."),

@@ -320,9 +320,24 @@ def test_a_list_is_saved_as_a_spreadsheet(
     monkeypatch.setattr(files, "prepared", [target])
     page = opened("officials")
     page._save()
-    qtbot.waitUntil(lambda: bool(boxes.shown), timeout=15_000)
-    assert boxes.shown[-1][0] == "tell"
+    assert boxes.shown[-1][0] == "ask" and not target.exists(), "a list with names is written after a warning only"
+    boxes.answers.append(True)
+    page._save()
+    qtbot.waitUntil(lambda: boxes.shown[-1][0] == "tell", timeout=15_000)
     assert target.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("key", ["officials", "calendar", "accounts", "audit"])
+def test_every_list_of_the_office_can_be_printed(
+    opened: Callable[..., Any], boxes: Recorder, key: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown: list[bytes] = []
+    monkeypatch.setattr("desktop.ui.papers.print_list.show_pdf", lambda _w, _p, content, *_rest: shown.append(content))
+    page = opened(key)
+    boxes.answers.append(True)
+    page._print()
+    qtbot.waitUntil(lambda: bool(shown), timeout=15_000)
+    assert shown[0].startswith(b"%PDF")
 
 
 def test_a_backup_is_written_and_brought_back_after_two_questions(
