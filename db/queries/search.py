@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, literal_column, select, text
+from sqlalchemy import Integer, Select, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from db.models.reports import NameWordModel, ReportTextModel
@@ -31,22 +31,24 @@ def reindex_report(session: Session, report_id: int, number: str, draft: ReportD
     _insert_words(session, report_id, draft)
 
 
-def matching_ids(typed: str) -> Select[tuple[int]]:
-    """Return a query for the ids of reports that hold every word typed; operators of the index mean nothing."""
+def matching_ids(typed: str) -> list[Select[tuple[int]]]:
+    """Return queries for the ids of reports that hold the words typed; a report matches when it is in each of them.
+
+    Operators of the index mean nothing. One query per kind of word, not nested, so that matches are read in order.
+    """
     all_words = normalised(typed).split()
     long_words = [word for word in all_words if len(word) >= 3]
-    short_words = [word for word in all_words if len(word) < 3]
-    statement: Select[Any] = select(_texts.c.report_id)
+    found: list[Select[Any]] = []
     if long_words:
         phrase = " AND ".join(f'"{word}"' for word in long_words)  # words hold letters and digits only
-        ids = _MATCHING.bindparams(phrase=phrase).columns(literal_column("rowid"))
-        statement = statement.where(_texts.c.report_id.in_(ids))
-    for word in short_words:
-        starting = select(_words.c.report_id).where(_words.c.word >= word, _words.c.word < word + "\U0010ffff")
-        statement = statement.where(_texts.c.report_id.in_(starting))
-    if not all_words:
-        statement = statement.where(literal_column("0 = 1"))  # only signs were typed: nothing matches
-    return statement
+        matching = _MATCHING.bindparams(phrase=phrase).columns(literal_column("rowid", Integer)).subquery()
+        found.append(select(matching.c.rowid))
+    for word in all_words:
+        if len(word) < 3:
+            found.append(select(_words.c.report_id).where(_words.c.word >= word, _words.c.word < word + "\U0010ffff"))
+    if not all_words:  # only signs were typed: nothing matches
+        found.append(select(_words.c.report_id).where(literal_column("0 = 1")))
+    return found
 
 
 def _searchable(number: str, draft: ReportDraft) -> str:

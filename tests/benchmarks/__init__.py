@@ -1,1 +1,1 @@
-"""Figures to hold (DESIGN): ours against the bare libraries, in one run on one machine. `python -m tests.benchmarks`."""
+"""Figures to hold: ours against the bare libraries, in one run on one machine. `python -m tests.benchmarks`."""

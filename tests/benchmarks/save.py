@@ -87,4 +87,3 @@ def _insert(engine: Engine, save: list[tuple[str, list[dict[str, Any]]]]) -> flo
         for name, values in save:
             connection.execute(insert(Base.metadata.tables[name]), values)
     return (time.perf_counter() - begun) * 1000
-
