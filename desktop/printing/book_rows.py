@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from db.records.report import GiftObject, ReportEvent, ReportRecord
-from db.vocabulary import Confidentiality, DeadlineKind, Duty, ObjectLocation, ReportState, Step
+from db.vocabulary import Confidentiality, DeadlineKind, Duty, ObjectLocation, ReportKind, ReportState, Step
 from desktop.printing.register_book import BookRow
 from desktop.rules.deadlines import Deadline
 from desktop.rules.labels import indonesian_label
@@ -19,6 +19,8 @@ _MOVES = {
     Step.HANDED_OVER: "Diserahkan",
     Step.PAID: "Disetor",
 }
+
+_AWAY = (Step.IN_CUSTODY, Step.DISTRIBUTED, Step.HANDED_OVER)
 
 
 def book_rows(
@@ -87,9 +89,7 @@ def _row(
         decree=details.number if details else "",
         decree_on=details.document_date if details else None,
         follow_up=free(_follow_up(report, item, names)),
-        location=free(item.location_other) or _word(item.location)
-        if item.location is ObjectLocation.OTHER
-        else _word(item.location),
+        location=free(_location(report, item)),
         state=_state(report, clocks),
         note=free(report.note),
     )
@@ -139,6 +139,14 @@ def _follow_up(report: ReportRecord, item: GiftObject, names: bool) -> str:
         number = f", nomor {details.number}" if details.number else ""
         lines.append(f"{_MOVES[event.step]} {date_short(event.on)}{to}{amount}{number}")
     return "\n".join(lines)
+
+
+def _location(report: ReportRecord, item: GiftObject) -> str:
+    """Return where an object was said to be; nothing where it was refused, or where a later step says that it moved."""
+    if report.kind is ReportKind.REFUSAL or _latest(report, item, _AWAY):
+        return ""
+    other = item.location_other if item.location is ObjectLocation.OTHER else ""
+    return other or _word(item.location)
 
 
 def _state(report: ReportRecord, clocks: Sequence[Deadline]) -> str:

@@ -18,7 +18,7 @@ _NIL = Style(20, Face.BOLD)
 _COLUMNS = (
     Column("Nomor register", 4.6),
     Column("Yang harus dilakukan", 4.0),
-    Column("Sebaiknya sebelum", 4.6),
+    Column("Sebaiknya paling lambat", 4.6),
     Column("Batas akhir", 4.6),
 )
 
@@ -55,7 +55,7 @@ def draw(paper: DeadlinesPaper, check_code: str) -> bytes:
     else:
         _table(sheet, rows)
     sheet.paragraph(
-        'Batas waktu dihitung dalam hari kerja. Tanggal "sebaiknya sebelum" satu hari kerja lebih awal. '
+        'Batas waktu dihitung dalam hari kerja. Tanggal "sebaiknya paling lambat" satu hari kerja lebih awal. '
         "Laporan yang terlambat tetap harus disampaikan. Daftar ini tidak memuat nama orang dan boleh ditempel.",
         _NOTE,
         Align.JUSTIFY,

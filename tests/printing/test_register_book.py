@@ -10,7 +10,18 @@ import pytest
 from db.records.canonical import from_bytes, to_bytes
 from db.records.period import Period
 from db.records.report import ReportEvent
-from db.vocabulary import Confidentiality, DecisionOutcome, Duty, ObjectKind, PaperKind, PaperSize, ReportState, Step
+from db.vocabulary import (
+    Confidentiality,
+    DecisionOutcome,
+    Duty,
+    ObjectKind,
+    ObjectLocation,
+    PaperKind,
+    PaperSize,
+    ReportKind,
+    ReportState,
+    Step,
+)
 from desktop.printing.book_rows import book_rows
 from desktop.printing.catalogue import draw_paper
 from desktop.printing.register_book import BookRow, RegisterBookPaper
@@ -75,6 +86,17 @@ def test_a_report_fills_its_columns() -> None:
         "Sudahdiserahkanataudisetor(terlambat)Diantarsore",
     ):
         assert text in found, text
+
+
+def test_a_gift_that_moved_or_was_refused_is_not_said_to_lie_with_the_reporter() -> None:
+    item = whole_object(location=ObjectLocation.REPORTER)
+    (there,) = book_rows(record(5, objects=(item,), events=()), ())
+    assert there.location == "Disimpan pelapor"
+    given_on = event(Step.DISTRIBUTED, date(2026, 11, 4))
+    (moved,) = book_rows(record(5, objects=(item,), events=(given_on,)), ())
+    assert (moved.location, "Disalurkan" in moved.follow_up) == ("", True)
+    (refused,) = book_rows(record(5, objects=(item,), events=(), kind=ReportKind.REFUSAL), ())
+    assert refused.location == ""
 
 
 def test_without_names_nobody_is_named() -> None:
