@@ -1,5 +1,6 @@
 """A made-up office with two years of reports, marked as such, to look at and to try things with."""
 
+import heapq
 import io
 import random
 import tomllib
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +78,11 @@ def build(directory: Path, today: date, on_progress: Callable[[int, int], None] 
     people = [_official(entry, dice) for entry in data["official"]]
     uids = {draft.name: officials.add_official(desk, draft).record.uid for draft in people}
     gifts = sorted(_gifts(data["case"], people, dice, today), key=lambda gift: gift.day)
+    diary = _Diary(today)
     for count, gift in enumerate(gifts, start=1):
-        clock.move_to(_morning(gift.day))
-        _play(desk, clock, gift, uids[gift.official.name], dice, today)
-        if on_progress is not None:
-            on_progress(count, len(gifts))
+        begin = partial(_play, desk, diary, gift, uids[gift.official.name], dice)
+        diary.note(gift.day, begin, partial(on_progress, count, len(gifts)) if on_progress else None)
+    diary.live(clock)
     clock.move_to(_morning(today))
     _unfinished(desk, people[3])
     calendar.add_day(desk, CalendarDay(day=today + timedelta(days=40), closed=True, name="Hari jadi desa (contoh)"))
@@ -152,7 +154,7 @@ def _gifts(
     # The second month before the last one stays empty, so that a nil letter has its month.
     silent = (today.replace(day=1) - timedelta(days=40)).replace(day=1)
     for number in range(REPORTS):
-        back = int(_DAYS * (1 - number / REPORTS) * dice.uniform(0.9, 1.0)) + 1
+        back = int(_DAYS * (1 - number / REPORTS) ** 1.5 * dice.uniform(0.9, 1.0)) + 1
         day = today - timedelta(days=back)
         while not calendar.is_working(day) or (day.year, day.month) == (silent.year, silent.month):
             day -= timedelta(days=1)
@@ -211,17 +213,18 @@ def _draft(gift: _Gift, official_uid: str, dice: random.Random) -> ReportDraft:
     )
 
 
-def _play(desk: Desk, clock: FixedClock, gift: _Gift, official_uid: str, dice: random.Random, today: date) -> None:
-    """Let one report live its life, as far as it gets until today."""
+def _play(desk: Desk, diary: "_Diary", gift: _Gift, official_uid: str, dice: random.Random) -> None:
+    """Register one report, and note in the diary what will become of it."""
     draft = _draft(gift, official_uid, dice)
     luck = dice.random()
     if luck < 0.06:
         draft = replace(draft, confidentiality=Confidentiality.SECRET)
     record = reports.register_report(desk, draft).record
     if luck > 0.94:
-        _step(desk, clock, record, Step.VOIDED, gift.day, StepDetails(reason="Tercatat dua kali (contoh)"))
+        _Later(desk, diary, record)(Step.VOIDED, 0, StepDetails(reason="Tercatat dua kali (contoh)"))
         return
-    later = _Later(desk, clock, record, today, 14 if luck < 0.82 else 40)
+    later = _Later(desk, diary, record)
+    to_upg = 9 if luck < 0.82 else 40  # the slow ones are late
     if gift.case.get("note"):
         later(Step.NOTED, 3, StepDetails(reason="Tidak wajib dilaporkan menurut penolong keputusan (contoh)"))
         later(Step.CLOSED, 2, StepDetails())
@@ -247,7 +250,7 @@ def _play(desk: Desk, clock: FixedClock, gift: _Gift, official_uid: str, dice: r
             ),
         )
     if draft.confidentiality is not Confidentiality.SECRET:
-        later(Step.SENT_TO_UPG, later.first, StepDetails(number=f"700/{record.number[:3]}/Ds"))
+        later(Step.SENT_TO_UPG, to_upg, StepDetails(number=f"700/{record.number[:3]}/Ds"))
         if luck < 0.2:
             later(Step.RETURNED, 4, StepDetails(gaps=("Foto objek gratifikasi",), reason="Foto belum ada (contoh)"))
             later(Step.COMPLETED, 5, StepDetails())
@@ -276,14 +279,40 @@ def _play(desk: Desk, clock: FixedClock, gift: _Gift, official_uid: str, dice: r
     later(Step.CLOSED, 4, StepDetails())
 
 
-class _Later:
-    """Records one step after the other, a number of days apart, and stops at today."""
+class _Diary:
+    """What happens on which day, lived in the order of days, so that the log of the demo runs forward."""
 
-    def __init__(self, desk: Desk, clock: FixedClock, record: ReportRecord, today: date, first: int) -> None:
-        self._desk, self._clock, self._record, self._today = desk, clock, record, today
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._entries: list[tuple[date, int, Callable[[], None], Callable[[], None] | None]] = []
+        self._noted = 0
+
+    def note(self, day: date, act: Callable[[], None], then: Callable[[], None] | None = None) -> None:
+        """Put something on a day; what lies after today is never lived."""
+        if day <= self._today:
+            self._noted += 1
+            heapq.heappush(self._entries, (day, self._noted, act, then))
+
+    def live(self, clock: FixedClock) -> None:
+        """Do everything in the order of days; what is done may put more into the diary."""
+        minutes, last = 0, None
+        while self._entries:
+            day, _number, act, then = heapq.heappop(self._entries)
+            minutes = minutes + 7 if day == last else 0
+            last = day
+            clock.move_to(_morning(day) + timedelta(minutes=minutes))
+            act()
+            if then is not None:
+                then()
+
+
+class _Later:
+    """Notes one step after the other for a report, a number of days apart."""
+
+    def __init__(self, desk: Desk, diary: _Diary, record: ReportRecord) -> None:
+        self._desk, self._diary, self._uid = desk, diary, record.uid
         self._at = desk.today
         self._calendar = WorkCalendar()
-        self.first = min(first, 9) if first < 20 else first  # the slow ones are late at the UPG
 
     def day(self, days: int) -> date:
         """Return the working day some calendar days after the last step."""
@@ -294,15 +323,11 @@ class _Later:
 
     def __call__(self, step: Step, days: int, details: StepDetails) -> None:
         self._at = self.day(days)
-        if self._at <= self._today:
-            _step(self._desk, self._clock, self._record, step, self._at, details)
+        self._diary.note(self._at, partial(_record, self._desk, self._uid, step, self._at, details))
 
 
-def _step(desk: Desk, clock: FixedClock, record: ReportRecord, step: Step, on: date, details: StepDetails) -> None:
-    back = clock.now()
-    clock.move_to(_morning(on))
-    reports.record_step(desk, record.uid, step, on, details)
-    clock.move_to(back)
+def _record(desk: Desk, uid: str, step: Step, on: date, details: StepDetails) -> None:
+    reports.record_step(desk, uid, step, on, details)
 
 
 def _photo(dice: random.Random) -> bytes:
