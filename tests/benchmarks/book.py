@@ -2,7 +2,6 @@
 
 import io
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -51,22 +50,22 @@ def _words_of(content: Any) -> tuple[list[list[Run]], tuple[float, float]]:
 
     pages: list[list[Run]] = [[]]
     sizes: list[tuple[float, float]] = []
-    write, show = PDFTextObject._textOut, Canvas.showPage
+    write, show = PDFTextObject.textOut, Canvas.showPage
 
-    def note(self: Any, text: str, *rest: Any) -> None:
+    def note(self: Any, text: str) -> None:
         pages[-1].append((self._x, self._y, self._fontname, self._fontsize, text))
-        write(self, text, *rest)
+        write(self, text)
 
     def turn(self: Any) -> None:
         pages.append([])
         sizes.append(self._pagesize)
         show(self)
 
-    PDFTextObject._textOut, Canvas.showPage = note, turn
+    PDFTextObject.textOut, Canvas.showPage = note, turn
     try:
         draw_paper(PaperKind.REGISTER, content, "AAAA-BBBB-CCCC-DDDD")
     finally:
-        PDFTextObject._textOut, Canvas.showPage = write, show
+        PDFTextObject.textOut, Canvas.showPage = write, show
     assert sum(map(len, pages)) > 100_000
     return [page for page in pages if page], sizes[0]
 
@@ -100,7 +99,10 @@ def _paper_alone(kind: PaperKind) -> None:
     pdf = papers.preview(desk, PaperRequest(kind=kind, period=YEAR, with_names=True))
     seconds = time.perf_counter() - begun
     desk.register.close()
-    print(f"{len(pdf)} bytes in {seconds:.1f} s", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+    # Not ru_maxrss: that begins with what the parent held when it started this process.
+    status = Path("/proc/self/status").read_text("utf-8")
+    peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    print(f"{len(pdf)} bytes in {seconds:.1f} s", int(peak) / 1000)
 
 
 if __name__ == "__main__":

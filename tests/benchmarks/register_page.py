@@ -32,8 +32,8 @@ QUERIES = {
     "one person": ReportQuery(person="Budi Rekaan"),
     "late ones": ReportQuery(late=True),
 }
-# Neither the first page nor a search by name: shown, held only to the ratio.
-BEYOND = ("sorted by reporter", "search: a word of every report", "search in one quarter", "late ones")
+# Neither the first page nor a search by name: shown, held to nothing.
+BEYOND = ("one giver", "sorted by reporter", "search: a word of every report", "search in one quarter", "late ones")
 
 
 def rows(_folder: Path) -> list[Row]:
@@ -50,8 +50,8 @@ def rows(_folder: Path) -> list[Row]:
     try:
         for name, statements in asked.items():
             theirs = timed(partial(_run, bare, statements))
-            most = None if name in BEYOND else 50
-            found.append(Row(f"100,000 reports, {name}", ours[name], theirs, "ms", 2, most))
+            ratio, most = (None, None) if name in BEYOND else (2, 50)
+            found.append(Row(f"100,000 reports, {name}", ours[name], theirs, "ms", ratio, most))
     finally:
         bare.close()
     return found
