@@ -300,10 +300,16 @@ class Register:
             with self._turn:
                 self._fold_in()
 
+    @property
+    def checkpoint_due(self) -> bool:
+        """Whether a save was made that is not in the register file yet, and two seconds have passed since the last."""
+        saved_at = self._saved_at
+        quiet = saved_at is not None and time.monotonic() - saved_at >= _CHECKPOINT_AFTER
+        return quiet and self._engine is not None
+
     def checkpoint_if_due(self) -> bool:
-        """Checkpoint when a save was made and the register has been quiet for two seconds; never waits for a turn."""
-        quiet = self._saved_at is not None and time.monotonic() - self._saved_at >= _CHECKPOINT_AFTER
-        if not quiet or self._engine is None or not self._turn.acquire(blocking=False):
+        """Checkpoint when one is due; never waits for a turn."""
+        if not self.checkpoint_due or not self._turn.acquire(blocking=False):
             return False
         try:
             self._fold_in()

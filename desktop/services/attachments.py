@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import CursorResult, insert, select, update
 
+from db.change import Change
 from db.models.reports import AttachmentModel
 from db.problem import Problem
 from db.queries import papers as paper_queries
@@ -40,30 +41,47 @@ def add(
     desk.require(Role.MANAGER, Role.CLERK)
     kept = pictures.prepare(content, file_name)
     with desk.changing() as change:
-        if report_uid:  # asked before the file is sealed, so that a refused one leaves nothing in the folder
-            report = report_queries.get_report(change.session, report_uid, desk.viewer)
-            if len(report.attachments) >= MAX_PER_REPORT:
-                raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
-        sealed = desk.register.attachments.seal(kept.content)
-        record = AttachmentRecord(
-            uid=new_uid(desk.clock),
-            report_uid=report_uid,
-            kind=kind,
-            file_name=kept.file_name,
-            media_type=kept.media_type,
-            length=sealed.length,
-            sha256=sealed.sha256,
-            sealed_name=sealed.sealed_name,
-            caption=clean_line(caption),
-            added_at=desk.clock.now(),
-            added_by=desk.account.name,
-            paper_uid=paper_uid,
-        )
-        values = {name: getattr(record, name) for name in record.__dataclass_fields__}
-        change.session.execute(insert(_attachments).values(**values, removed_at=None, removed_reason=""))
-        change.audit("attachment-added", "attachment", record.uid, record.sha256)
-        change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+        record = keep(desk, change, kept, report_uid, kind, caption, paper_uid)
     return Done(record, change.changes)
+
+
+def keep(
+    desk: Desk,
+    change: Change,
+    kept: pictures.KeptFile,
+    report_uid: str,
+    kind: AttachmentKind,
+    caption: str = "",
+    paper_uid: str = "",
+) -> AttachmentRecord:
+    """Seal a prepared file and enter it, as part of a change that is open already.
+
+    Raises Problem `attachments-too-many`, `report-unknown`.
+    """
+    if report_uid:  # asked before the file is sealed, so that a refused one leaves nothing in the folder
+        report = report_queries.get_report(change.session, report_uid, desk.viewer)
+        if len(report.attachments) >= MAX_PER_REPORT:
+            raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
+    sealed = desk.register.attachments.seal(kept.content)
+    record = AttachmentRecord(
+        uid=new_uid(desk.clock),
+        report_uid=report_uid,
+        kind=kind,
+        file_name=kept.file_name,
+        media_type=kept.media_type,
+        length=sealed.length,
+        sha256=sealed.sha256,
+        sealed_name=sealed.sealed_name,
+        caption=clean_line(caption),
+        added_at=desk.clock.now(),
+        added_by=desk.account.name,
+        paper_uid=paper_uid,
+    )
+    values = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    change.session.execute(insert(_attachments).values(**values, removed_at=None, removed_reason=""))
+    change.audit("attachment-added", "attachment", record.uid, record.sha256)
+    change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+    return record
 
 
 def content(desk: Desk, uid: str) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from db.change import Change
 from db.problem import Problem
 from db.queries import papers as queries
 from db.records import canonical
@@ -15,7 +16,7 @@ from db.vocabulary import AttachmentKind, PaperKind, PaperSize, Role, Topic
 from desktop.printing.catalogue import PAPERS, draw_paper, join
 from desktop.rules.check_code import check_code, tidy_code
 from desktop.rules.texts import clean_record
-from desktop.services import attachments
+from desktop.services import attachments, pictures
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.paper_contents import PaperRequest, Prepared, Sources, frame_of
 from desktop.services.period_papers import builder_of
@@ -149,25 +150,13 @@ def mark_signed(desk: Desk, paper_uid: str, on: date) -> Done[None]:
 def attach_scan(desk: Desk, paper_uid: str, content: bytes, file_name: str) -> Done[None]:
     """Keep the scan of the signed paper, with its report where it is about one."""
     desk.require(Role.MANAGER, Role.CLERK)
-    with desk.reading() as session:
-        paper = queries.get_paper(session, paper_uid, desk.viewer)
-    about_report = paper.kind in (
-        PaperKind.REPORT_FORM,
-        PaperKind.RECEIPT,
-        PaperKind.HANDOVER,
-        PaperKind.DISTRIBUTION,
-    )
-    added = attachments.add(
-        desk,
-        paper.subject_uid if about_report else "",
-        content,
-        file_name,
-        AttachmentKind.SIGNED_SCAN,
-        paper.title,
-        paper_uid,
-    )
-    noted = _note(desk, paper_uid, "paper-scanned", scan_uid=added.record.uid, printed=True)
-    return Done(None, added.changes | noted.changes)
+    kept = pictures.prepare(content, file_name)
+    with desk.changing() as change:
+        paper = queries.get_paper(change.session, paper_uid, desk.viewer)
+        report_uid = paper.subject_uid if paper.kind in _ABOUT_A_REPORT else ""
+        scan = attachments.keep(desk, change, kept, report_uid, AttachmentKind.SIGNED_SCAN, paper.title, paper_uid)
+        _note_in(change, paper_uid, "paper-scanned", scan_uid=scan.uid, printed=True)
+    return Done(None, change.changes)
 
 
 def blank(desk: Desk, kind: PaperKind, paper_size: PaperSize | None = None) -> bytes:
@@ -219,11 +208,18 @@ def _refuse_names(desk: Desk, kind: PaperKind, *, with_names: bool) -> None:
 _WITHOUT_NAMES = frozenset({PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES})
 
 
+_ABOUT_A_REPORT = frozenset({PaperKind.REPORT_FORM, PaperKind.RECEIPT, PaperKind.HANDOVER, PaperKind.DISTRIBUTION})
+
+
 def _note(desk: Desk, paper_uid: str, action: str, **columns: object) -> Done[None]:
     desk.require(Role.MANAGER, Role.CLERK)
     with desk.changing() as change:
         queries.get_paper(change.session, paper_uid, desk.viewer)
-        queries.update_paper(change.session, paper_uid, **columns)
-        change.audit(action, "paper", paper_uid)
-        change.touch(Topic.PAPERS)
+        _note_in(change, paper_uid, action, **columns)
     return Done(None, change.changes)
+
+
+def _note_in(change: Change, paper_uid: str, action: str, **columns: object) -> None:
+    queries.update_paper(change.session, paper_uid, **columns)
+    change.audit(action, "paper", paper_uid)
+    change.touch(Topic.PAPERS)

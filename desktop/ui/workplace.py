@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.problem import Problem
@@ -43,6 +43,11 @@ class Workplace(QObject):
         self.preferences = Preferences(self)
         self._desk: Desk | None = desk
         self._held: list[_Asked] = []  # asked for while locked
+        # Saves stand in the -wal until they are folded in: the file alone must hold them soon (SAFETY.md §2.1, S30).
+        self._fold_in = QTimer(self)
+        self._fold_in.setInterval(1000)
+        self._fold_in.timeout.connect(self._fold_in_if_due)
+        self._fold_in.start()
 
     @property
     def desk(self) -> "Desk":
@@ -168,6 +173,10 @@ class Workplace(QObject):
             self._held.append((kind, function, on_done, on_problem))
         else:
             self.worker.submit(kind(lambda: function(desk), on_done, on_problem or self._show_problem))
+
+    def _fold_in_if_due(self) -> None:
+        if self._desk is not None and self._desk.register.checkpoint_due and self.worker.idle:
+            self.worker.submit(ReadTask(self._desk.register.checkpoint_if_due))
 
     def _show_problem(self, problem: Problem) -> None:
         messages.problem(self.window, problem)

@@ -144,6 +144,20 @@ def test_a_scan_that_cannot_be_kept_leaves_the_paper_waiting(office: OfficeAtWor
     assert len(papers.list_papers(office.clerk, awaiting_scan=True)) == 1
 
 
+def test_a_scan_and_its_note_are_kept_together_or_not_at_all(
+    office: OfficeAtWork, uid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = papers.issue(office.clerk, _request(PaperKind.HANDOVER, uid)).record
+
+    def cut_off(*_arguments: object, **_columns: object) -> None:
+        raise OSError("power")
+
+    monkeypatch.setattr("db.queries.papers.update_paper", cut_off)
+    with pytest.raises((OSError, Problem)):
+        papers.attach_scan(office.clerk, paper.uid, pdf("ditandatangani"), "bast.pdf")
+    assert reports.report(office.clerk, uid).attachments == ()
+
+
 def test_nil_is_refused_when_it_is_not_true(office: OfficeAtWork, uid: str) -> None:
     with pytest.raises(Problem, match="nil-not-true"):
         papers.issue(office.clerk, _request(PaperKind.NIL, period=NOVEMBER))

@@ -138,3 +138,14 @@ def test_thousands_of_calls_do_not_use_up_true_and_none(qtbot: QtBot) -> None:
         box.toggle()
     after = sys.getrefcount(True), sys.getrefcount(None)
     assert all(abs(now - then) < 500 for now, then in zip(after, before, strict=True)), (before, after)
+
+
+@pytest.mark.timeout(60)
+def test_a_save_reaches_the_register_file_within_seconds_while_the_window_is_open(
+    workplace: Workplace, office: OfficeAtWork, qtbot: QtBot
+) -> None:
+    """Who copies the register file by hand gets what was saved (SAFETY.md S30)."""
+    wal = office.directory / "register.db-wal"
+    workplace.change(lambda desk: officials.add_official(desk, official("Baru Contoh", nik="")))
+    qtbot.waitUntil(lambda: wal.exists() and wal.stat().st_size > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: not wal.exists() or wal.stat().st_size == 0, timeout=5_000)
