@@ -196,6 +196,24 @@ def gifts_of_giver(
     ]
 
 
+def uids_of_givers(session: Session, givers: Iterable[str], year: int, without_uid: str) -> tuple[str, ...]:
+    """Return the reports, not void, that hold a gift of one of these givers received in a year."""
+    keys = {name_key(name) for name in givers} - {""}
+    if not keys:
+        return ()
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    holding = select(_objects.c.report_id).where(_objects.c.giver_key.in_(keys))
+    rows = session.execute(
+        select(_reports.c.uid).where(
+            _reports.c.id.in_(holding),
+            _reports.c.received_on.between(first, last),
+            not_void(),
+            _reports.c.uid != without_uid,
+        )
+    )
+    return tuple(rows.scalars())
+
+
 def candidates_for_duplicates(
     session: Session, draft: ReportDraft, viewer: Viewer, without_uid: str = ""
 ) -> list[ReportRecord]:

@@ -17,7 +17,7 @@ from db.records import canonical
 from db.records.changes import Done
 from db.records.office import OfficeProfile
 from db.records.report import GiftObject, ReportDraft, ReportEvent, ReportRecord, StepDetails
-from db.vocabulary import ReportState, Role, Step, Topic
+from db.vocabulary import Relation, ReportState, Role, Step, Topic
 from desktop.rules.calendar import WorkCalendar
 from desktop.rules.findings import refuse_blocked
 from desktop.rules.law import rule_set_on
@@ -121,6 +121,7 @@ def correct_report(desk: Desk, uid: str, draft: ReportDraft, reason: str) -> Don
         event = _event(desk, Step.CORRECTED, desk.today, StepDetails(reason=reason))
         queries.insert_events(change.session, before.id, event)
         record = _refresh(desk, change, context, uid)
+        _refresh_same_givers(desk, change, context, before, record)
         change.audit("report-corrected", "report", uid, draft)
         change.touch(Topic.REPORTS)
     return Done(_masked(record), change.changes)
@@ -192,6 +193,7 @@ def _register(desk: Desk, change: Change, context: _Desktop, draft: ReportDraft,
     record = replace(record, id=queries.insert_report(change.session, columns, draft))
     queries.insert_events(change.session, record.id, *record.events)
     _keep_revision(desk, change, uid, 1, content, "")
+    _refresh_same_givers(desk, change, context, record)
     change.audit("report-registered", "report", uid, (number, draft))
     return record
 
@@ -264,6 +266,15 @@ def _refresh(
     columns = derived_columns(change.session, report, context.profile, context.calendar, desk.today)
     queries.update_columns(change.session, report.id, columns)
     return report
+
+
+def _refresh_same_givers(desk: Desk, change: Change, context: _Desktop, *reports: ReportRecord) -> None:
+    """Advise anew on the other gifts of the colleagues in these reports: the limit for them is counted by the year."""
+    for report in reports:
+        colleagues = [o.giver.name for o in report.objects if o.giver.relation is Relation.COLLEAGUE]
+        if colleagues and report.received_on is not None:
+            for uid in queries.uids_of_givers(change.session, colleagues, report.received_on.year, report.uid):
+                _refresh(desk, change, context, uid)
 
 
 def _masked(record: ReportRecord) -> ReportRecord:

@@ -30,7 +30,7 @@ class ImportPreview(QWidget):
     def __init__(self, preview: SheetPreview[Any]) -> None:
         super().__init__()
         self.preview = preview
-        self._left_out: set[int] = set()
+        self._left_out = {row.row_number for row in preview.rows if _known_already(row)}
         self.chips = ChipBar(self._chip_choices(), single=True, name=_("Saring baris"))
         self.chips.changed.connect(self._show)
         self.table: VirtualTable[Row] = VirtualTable(
@@ -192,3 +192,10 @@ def _name(preview: SheetPreview[Any], field: str) -> str:
         return f"{field_label(preview.target, field)}: "
     except KeyError:  # a field that was concluded from another column has no column of its own
         return ""
+
+
+def _known_already(row: Row) -> bool:
+    """A row the register holds already starts left out: a book imported twice must not double the register."""
+    from desktop.services.known_reports import IN_REGISTER
+
+    return any(doubt.code == IN_REGISTER for doubt in row.doubts)

@@ -140,6 +140,15 @@ def test_the_sample_book_of_a_subdistrict_is_taken_whole(empty_place: Workplace,
     assert [row.total_value for row in by_giver.rows] == [1_450_000]
 
 
+def test_rows_of_a_book_imported_before_start_left_out(empty_place: Workplace, show: Show, settle: Settle) -> None:
+    path = SHEETS / "buku-gratifikasi-kecamatan.xlsx"
+    opened_page(empty_place, show, settle, target="reports", path=path).take_button.click()
+    settle()
+    again = opened_page(empty_place, show, settle, target="reports", path=path)
+    assert preview_of(again).taken() == set()
+    assert not again.take_button.isEnabled()
+
+
 def test_officials_are_imported_with_their_numbers_covered_on_screen(
     empty_place: Workplace, show: Show, settle: Settle
 ) -> None:
