@@ -32,7 +32,7 @@ def import_command(
         for path in files:
             try:
                 if path.suffix.lower() == ".json":
-                    _import_json(desk, path, preview)
+                    _import_json(desk, path, preview, sure_only, again)
                 else:
                     _import_sheet(desk, path, preview, kind, sure_only, again)
             except Problem as problem:
@@ -44,16 +44,42 @@ def import_command(
         raise SystemExit(2)
 
 
-def _import_json(desk: "Desk", path: Path, preview: bool) -> None:
-    from desktop.services import report_documents, reports
+def _import_json(desk: "Desk", path: Path, preview: bool, sure_only: bool, again: bool) -> None:
+    from desktop.rules.problems import explain
+    from desktop.services import known_reports, report_documents, reports
 
     documents = report_documents.read_documents(path)
     drafts = [report_documents.draft_of_document(document, path.name) for document in documents]
+    doubts = known_reports.doubts_of(desk, drafts)
+    doubtful = sum(doubt is not None for doubt in doubts)
     if preview:
-        click.echo(_file_line(path, len(drafts), 0, 0))
+        click.echo(_file_line(path, len(drafts) - doubtful, doubtful, 0))
+    for place, doubt in enumerate(doubts, start=1):
+        if doubt is not None:
+            text = explain(doubt)
+            said = f"{text.sentence} {text.next_step}"
+            click.echo(_("  catatan ke-{n}, ragu: {text}").format(n=place, text=said))
+    if preview:
         return
-    done = reports.register_many(desk, drafts)
-    click.echo(_("{file}: {n} laporan masuk register").format(file=path.name, n=done.record))
+    known = [doubt is not None and doubt.code == known_reports.IN_REGISTER and not again for doubt in doubts]
+    wanted = [n for n, doubt in enumerate(doubts) if not known[n] and (doubt is None or not sure_only)]
+    taken = 0
+    if wanted:
+        try:
+            taken = reports.register_many(desk, [drafts[n] for n in wanted]).record
+        except Problem as problem:
+            raise _at_its_place(problem, wanted) from problem
+    click.echo(_("{file}: {n} laporan masuk register").format(file=path.name, n=taken))
+    if any(known):
+        click.echo(_("{n} laporan sudah ada di register dan tidak dimasukkan lagi").format(n=sum(known)))
+
+
+def _at_its_place(problem: Problem, taken: list[int]) -> Problem:
+    """Return a problem of the n-th report taken with the place that report has in its file."""
+    place, dot, field = problem.field.partition(".")
+    if not dot or not place.startswith("["):
+        return problem
+    return Problem(problem.code, field=f"[{taken[int(place[1:-1])]}].{field}", **problem.params)
 
 
 def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool, again: bool) -> None:
@@ -105,7 +131,7 @@ def _about(target: "Target", remark: "Remark") -> str:
 
 
 def _in_register(row: "RowResult[Any]") -> bool:
-    from desktop.services.sheets import IN_REGISTER
+    from desktop.services.known_reports import IN_REGISTER
 
     return any(doubt.code == IN_REGISTER for doubt in row.doubts)
 

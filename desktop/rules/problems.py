@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from db.problem import Problem
+from desktop.rules.words import date_short
 from resources import resource_path
 from resources.language import Language, language
 
@@ -56,7 +57,7 @@ class _Params(dict[str, str]):
 
 def _readable(value: object) -> str:
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return date_short(value)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_readable(item) for item in value)
     return str(value)

@@ -8,21 +8,19 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.problem import Problem
-from db.queries import reports as queries
 from db.queries.settings import get_setting, put_setting
 from db.records.changes import Done
 from db.vocabulary import Role, Topic
-from desktop.rules.duplicates import find_duplicates, same_entry
 from desktop.rules.problems import explain
 from desktop.services import calendar, officials, reports
 from desktop.services.desk import Desk
+from desktop.services.known_reports import doubt_of
 from desktop.sheets.mapping import Mapping, Target, header_score
 from desktop.sheets.preview import Remark, RowResult, SheetPreview
 from desktop.sheets.reader import read_cells
 from desktop.sheets.understand import understand
 from desktop.sheets.wordlists import recognise
 
-IN_REGISTER = "sheet-row-in-register"  # the doubt of a row that the register holds already
 MAPPINGS = "sheet-mappings"  # setting: fingerprint of the headings → column → field
 
 
@@ -57,16 +55,11 @@ def _compared(desk: Desk, session: Session, row: RowResult[Any]) -> RowResult[An
     """Return a row with the doubt that the register has it already, or has something like it."""
     if row.draft is None:
         return row
-    others = queries.candidates_for_duplicates(session, row.draft, desk.viewer)
-    known = next((other for other in others if same_entry(row.draft, other)), None)
-    if known is not None:
-        code, number = IN_REGISTER, known.number
-    elif alike := find_duplicates(row.draft, others):
-        code, number = "sheet-row-like-report", alike[0].report.number
-    else:
+    problem = doubt_of(desk, session, row.draft)
+    if problem is None:
         return row
-    text = explain(Problem(code, number=number))
-    remark = Remark("", f"{text.sentence} {text.next_step}", code)
+    text = explain(problem)
+    remark = Remark("", f"{text.sentence} {text.next_step}", problem.code)
     return replace(row, doubts=(*row.doubts, remark))
 
 
@@ -129,4 +122,4 @@ def save_as_sheet(desk: Desk, what: str, path: Path, query: reports.ReportQuery 
     return path
 
 
-__all__ = ["IN_REGISTER", "Target", "accept", "remember_mapping", "save_as_sheet", "template", "understand_file"]
+__all__ = ["Target", "accept", "remember_mapping", "save_as_sheet", "template", "understand_file"]

@@ -97,7 +97,7 @@ def test_what_list_prints_fits_the_schema_and_comes_back_in(sigap: Typed, tmp_pa
     for record in printed:
         validator.validate(record)
     again = [record for record in printed if not record["typed_number"]]
-    assert "28 laporan" in sigap.done("import", _file(tmp_path, again))
+    assert "28 laporan" in sigap.done("import", _file(tmp_path, again), "--again")
     after = json.loads(sigap.done("list", "reports", "--json"))
     assert len(after) == 57
     given = ("uid", "number", "events", "created_at", "changed_at", "content_hash", "registered_on", "year", "revision")
@@ -114,8 +114,46 @@ def test_a_masked_nik_is_not_taken_for_a_number(sigap: Typed, tmp_path: Path) ->
     sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
     printed = json.loads(sigap.done("list", "reports", "--json"))
     assert printed[0]["reporter"]["nik"] == "••••••••••••0003"
-    sigap.done("import", _file(tmp_path, printed))
+    sigap.done("import", _file(tmp_path, printed), "--again")
     assert json.loads(sigap.done("list", "reports", "--json"))[-1]["reporter"]["nik"] == ""
+
+
+def test_records_imported_again_enter_nothing_twice(sigap: Typed, tmp_path: Path) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
+    sigap.done("import", str(BOOK))
+    records = json.loads(sigap.done("list", "reports", "--json"))
+    fresh = {"received_on": "2026-11-02", "objects": [{"description": "Bolu", "giver": {"name": "Orang Rekaan"}}]}
+    content = _file(tmp_path, [*records, fresh])
+    looked = sigap.done("import", content, "--preview")
+    assert "30 baris dipahami (1 jelas, 29 diragukan)" in looked
+    assert looked.count("Sudah ada di register dengan nomor") == 29
+    out = sigap.done("import", content)
+    assert f"ragu: Sudah ada di register dengan nomor {records[0]['number']}." in out
+    assert "catatan.json: 1 laporan masuk register" in out
+    assert "29 laporan sudah ada di register dan tidak dimasukkan lagi" in out
+    assert _count(sigap) == 30
+    assert "catatan.json: 0 laporan" in sigap.done("import", content)
+    assert "catatan.json: 30 laporan" in sigap.done("import", content, "--again")
+    assert _count(sigap) == 60
+
+
+def test_a_fault_is_named_by_its_place_in_the_file_though_others_are_skipped(sigap: Typed, tmp_path: Path) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
+    records = json.loads(sigap.done("list", "reports", "--json"))
+    said = sigap("import", _file(tmp_path, [*records, {"received_on": "0001-01-01"}]))
+    assert said.code == 2
+    assert "report-date-impossible [[1].received_on]: Tanggal 01-01-0001 " in said.err
+
+
+def test_a_record_like_another_is_left_out_by_sure_only(sigap: Typed, tmp_path: Path) -> None:
+    sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
+    record = json.loads(sigap.done("list", "reports", "--json"))[0]
+    record["reporter"]["name"] = "Orang Lain Rekaan"
+    content = _file(tmp_path, record)
+    out = sigap.done("import", content, "--sure-only")
+    assert "Mirip laporan nomor" in out
+    assert "catatan.json: 0 laporan" in out
+    assert "catatan.json: 1 laporan" in sigap.done("import", content)
 
 
 def test_the_schema_is_the_one_the_records_make() -> None:
