@@ -77,6 +77,7 @@ def open_engine(path: Path, key: bytes, pragmas: tuple[str, ...] = DURABLE_PRAGM
         pool_size=1,
         max_overflow=0,
         pool_timeout=15,
+        hide_parameters=True,  # an error names its statement, never what was to be written
     )
 
     @event.listens_for(engine, "connect")

@@ -92,3 +92,20 @@ def test_words_that_are_no_command_are_explained_in_indonesian(sigap: Typed, wor
 
 def test_a_backup_that_cannot_be_written_there_is_said(sigap: Typed, tmp_path: Path) -> None:
     sigap.refused("file-not-written", "backup", str(tmp_path / "tidak-ada" / "x.sigapbak"))
+
+
+def test_an_error_of_the_database_does_not_repeat_what_was_written(sigap: Typed) -> None:
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
+    def fail(desk: object) -> str:
+        with desk.reading() as session:  # type: ignore[attr-defined]
+            try:
+                session.execute(text("SELECT * FROM tidak_ada WHERE nama = :name"), {"name": REPORTER})
+            except DBAPIError as error:
+                return str(error)
+        return ""
+
+    said = sigap.look(fail)
+    assert "tidak_ada" in said
+    assert REPORTER not in said
