@@ -25,6 +25,7 @@ from db.keyring import Keyring, first_keys
 from db.models.system import SettingModel
 from db.places import ATTACHMENT_IDENTITY, ATTACHMENTS, FILE_NAME
 from db.problem import Problem
+from db.records import names
 
 _LONGEST_WAIT = 15.0  # seconds one thread waits for another's transaction
 _CHECKPOINT_AFTER = 2.0  # seconds of quiet; SAFETY.md §2.1 asks for at most 5 after a save
@@ -327,6 +328,7 @@ class Register:
             finally:
                 self._engine.dispose()
                 self._engine = None
+                names.forget()
                 self._note_closed()
                 self._lock.release()
 

@@ -30,6 +30,12 @@ def name_key(name: str) -> str:
     return normalised(plain)
 
 
+def forget() -> None:
+    """Drop the names kept at hand for speed; called when a register is closed."""
+    normalised.cache_clear()
+    name_key.cache_clear()
+
+
 def words(*texts: str) -> set[str]:
     """Return the normalised words of several texts."""
     return {word for text in texts for word in normalised(text).split()}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.records.names import name_key
+from db.records.names import forget, name_key
 from db.records.report import Giver
 from desktop.rules.duplicates import Sameness, same_gift
 from tests.rules.made_up import whole_draft
@@ -49,3 +49,10 @@ def test_the_same_gift_by_one_giver_written_two_ways() -> None:
     one = replace(first, objects=(replace(item, giver=Giver(name="H. Budi Contoh, S.IP")),))
     other = replace(first, objects=(replace(item, giver=Giver(name="Pak Budi Contoh")),))
     assert Sameness.GIVER in same_gift(one, other)
+
+
+def test_names_are_forgotten_when_asked() -> None:
+    name_key("Orang Contoh")
+    assert name_key.cache_info().currsize
+    forget()
+    assert not name_key.cache_info().currsize
