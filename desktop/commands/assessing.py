@@ -12,28 +12,36 @@ from db.problem import Problem
 from db.vocabulary import ExemptKind, ObjectKind, Occasion, Relation, ReportKind
 from desktop.commands.context import DATE, command
 from desktop.rules.assessment import answer
-from desktop.rules.words import date_long, rupiah
+from desktop.rules.screen_dates import date_long
+from desktop.rules.words import rupiah
 from resources.language import _
 
 
 @click.command("assess")
 @click.argument("file", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Jawab sebagai JSON.")
-@click.option("--kind", type=click.Choice([w.value for w in ReportKind]), default="receipt")
-@click.option("--received-on", type=DATE)
-@click.option("--relation", type=click.Choice([w.value for w in Relation]))
-@click.option("--occasion", type=click.Choice([w.value for w in Occasion]))
-@click.option("--object-kind", type=click.Choice([w.value for w in ObjectKind]))
-@click.option("--value", type=int)
-@click.option("--year-total", type=int, default=0)
-@click.option("--job-related", is_flag=True)
-@click.option("--conflict-of-interest", is_flag=True)
-@click.option("--for-office", is_flag=True)
-@click.option("--cash-equivalent", is_flag=True)
-@click.option("--exempt-kind", type=click.Choice([w.value for w in ExemptKind]), default="none")
-@click.option("--reported-on", type=DATE)
-@click.option("--week", type=click.Choice(["5", "6"]), default="5")
-@click.option("--regency")
+@click.option(
+    "--kind", type=click.Choice([w.value for w in ReportKind]), default="receipt", help="Diterima atau ditolak."
+)
+@click.option("--received-on", type=DATE, help="Tanggal diterima atau ditolak (YYYY-MM-DD).")
+@click.option("--relation", type=click.Choice([w.value for w in Relation]), help="Hubungan pemberi dengan penerima.")
+@click.option("--occasion", type=click.Choice([w.value for w in Occasion]), help="Peristiwa pemberian.")
+@click.option("--object-kind", type=click.Choice([w.value for w in ObjectKind]), help="Jenis objek.")
+@click.option("--value", type=int, help="Nilai taksiran dalam rupiah, tanpa titik.")
+@click.option("--year-total", type=int, default=0, help="Pemberian lain dari pemberi yang sama setahun ini (rupiah).")
+@click.option("--job-related", is_flag=True, help="Terkait jabatan atau tugas.")
+@click.option("--conflict-of-interest", is_flag=True, help="Ada benturan kepentingan.")
+@click.option("--for-office", is_flag=True, help="Diberikan kepada kantor, bukan kepada orangnya.")
+@click.option("--cash-equivalent", is_flag=True, help="Uang, atau dapat dipakai seperti uang.")
+@click.option(
+    "--exempt-kind",
+    type=click.Choice([w.value for w in ExemptKind]),
+    default="none",
+    help="Jenis pemberian yang dikecualikan.",
+)
+@click.option("--reported-on", type=DATE, help="Tanggal melapor ke kantor (YYYY-MM-DD).")
+@click.option("--week", type=click.Choice(["5", "6"]), default="5", help="Jumlah hari kerja dalam seminggu.")
+@click.option("--regency", help="Nama atau kode kabupaten, untuk batas daerah.")
 @command
 def assess_command(
     file: str | None,
@@ -44,7 +52,7 @@ def assess_command(
     week: str,
     **given: object,
 ) -> None:
-    """Tanya penolong keputusan tentang satu pemberian: FILE.json, - untuk masukan standar, atau dengan pilihan."""
+    """Tanya penolong keputusan tentang satu pemberian: BERKAS.json, - untuk masukan standar, atau dengan pilihan."""
     if file is not None:
         question = _read(file)
     else:

@@ -24,7 +24,7 @@ _KINDS = ["reports", "people", "papers", "audit"]
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
-@click.option("--limit", type=click.IntRange(min=1), default=1_000_000)
+@click.option("--limit", type=click.IntRange(min=1), default=1_000_000, help="Paling banyak sekian baris.")
 @shared
 @command
 def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
@@ -86,7 +86,7 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 @click.command("show")
 @click.argument("kind", type=click.Choice(["report", "person"]))
 @click.argument("uid")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Catatan JSON.")
 @click.option("--open-identity", is_flag=True, help="Tampilkan NIK penuh; tercatat di jejak audit.")
 @shared
 @command
@@ -123,7 +123,7 @@ def _flat(value: Any, path: str = "") -> list[tuple[str, Any]]:
 
 
 @click.command("deadlines")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Catatan JSON.")
 @click.option("--days", type=int, default=60, help="Sampai berapa hari ke depan.")
 @shared
 @command

@@ -11,6 +11,7 @@ import click
 
 from db.problem import Problem
 from desktop.commands.context import DATE, Shared, say_problem
+from desktop.commands.help_pages import with_help_page
 from resources.language import Language, _, use_language
 
 # Command → module with a click command of that name (dashes as underscores).
@@ -47,7 +48,7 @@ class _Lazy(click.Group):
         if module is None:
             return None
         name = f"{cmd_name.replace('-', '_')}_command"
-        return cast(click.Command, getattr(import_module(f"desktop.commands.{module}"), name))
+        return with_help_page(cast(click.Command, getattr(import_module(f"desktop.commands.{module}"), name)))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -60,6 +61,9 @@ def sigap(ctx: click.Context, register: Path | None, account: str | None, today:
     """SIGAP Desa: laporan gratifikasi dan pelatihan antipenyuapan kantor desa, tanpa jaringan."""
     use_language(Language(lang))
     ctx.obj = Shared(register, account, today)
+
+
+with_help_page(sigap)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -19,10 +19,15 @@ from resources.language import _
 
 
 @click.command("init")
-@click.option("--kind", type=click.Choice([k.value for k in OfficeKind]), required=True)
+@click.option("--kind", type=click.Choice([k.value for k in OfficeKind]), required=True, help="Jenis kantor.")
 @click.option("--code", default="", help="Kode Kemendagri, mis. 36.04.05.2003.")
 @click.option("--name", default="", help="Nama kantor, bila kode tidak ada di daftar.")
-@click.option("--profile", "profile_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--profile",
+    "profile_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Profil kantor (TOML).",
+)
 @click.option("--recovery-sheet", type=click.Path(path_type=Path, dir_okay=False), help="PDF lembar pemulihan.")
 @shared
 @command
@@ -41,6 +46,7 @@ def init_command(
     made = offices.set_up(options.directory, profile, account, Role.MANAGER, password, options.clock)
     try:
         click.echo(_("Register {office} dibuat di {folder}").format(office=office.full_name, folder=options.directory))
+        click.echo(_("Akun {name} dibuat; pakai nama ini untuk masuk").format(name=made.desk.account.name))
         click.echo(_("Kode pemulihan (simpan di lemari besi): {code}").format(code=made.recovery_code))
         if recovery_sheet is not None:
             from desktop.services import papers
@@ -85,7 +91,7 @@ def account_command() -> None:
 
 
 @account_command.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Catatan JSON.")
 @shared
 @command
 def account_list(options: Shared, as_json: bool) -> None:
@@ -103,7 +109,7 @@ def account_list(options: Shared, as_json: bool) -> None:
 
 @account_command.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
+@click.option("--role", type=click.Choice([r.value for r in Role]), required=True, help="Peran akun.")
 @shared
 @command
 def account_add(options: Shared, name: str, role: str) -> None:

@@ -22,7 +22,8 @@ from desktop.services.uids import new_uid
 
 
 def list_officials(desk: Desk, active_on: date | None = None, search: str = "") -> tuple[OfficialRecord, ...]:
-    """Return officials by name, identity numbers masked; who may not see identities gets name and position."""
+    """Return officials by name, identity numbers masked; a reader gets name and position."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         found = queries.list_officials(session, active_on, clean_line(search))
     masked = tuple(_masked(record) for record in found)

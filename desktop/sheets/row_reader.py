@@ -8,6 +8,7 @@ from db.problem import Problem
 from desktop.rules.problems import explain
 from desktop.rules.reading import DateHabit, read_date, read_rupiah
 from desktop.rules.texts import clean_line, clean_text
+from desktop.rules.words import date_short
 from desktop.sheets.cells import Cell, filled
 from desktop.sheets.mapping import Mapping
 from desktop.sheets.preview import Remark
@@ -143,7 +144,7 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() and abs(cell) < 1e18 else f"{cell:.15g}"
     if isinstance(cell, datetime | date):
-        return cell.strftime("%d-%m-%Y")
+        return date_short(cell)
     return str(cell)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from db.safe_file import write_atomically
 from desktop.rules.texts import clean_text
+from desktop.rules.words import date_short
 from desktop.sheets.cells import MAX_CELL_TEXT, Cell
 
 _NARROWEST, _WIDEST = 6, 60  # characters
@@ -113,7 +114,7 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, kind: ColumnKind, form
         if cell.year >= 1900:
             sheet.write_datetime(row, column, moment.replace(tzinfo=None), formats["date"])
             return 10
-        cell = cell.strftime("%d-%m-%Y")
+        cell = date_short(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and kind in (ColumnKind.MONEY, ColumnKind.NUMBER):
         sheet.write_number(row, column, cell, style)
         return len(f"{cell:,}") + (2 if kind is ColumnKind.MONEY else 0)

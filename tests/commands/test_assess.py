@@ -111,7 +111,8 @@ def test_for_people_it_speaks_in_sentences_of_both_languages(nowhere: Typed, tmp
     assert "Batas lapor ke UPG" in nowhere.raw("assess", path).out
     english = nowhere.raw("--lang", "en", "assess", path).out
     assert "Batas lapor" not in english
-    assert "UPG" in english
+    assert "KPK: 6 May 2026" in english
+    assert "KPK: 6 Mei 2026" in nowhere.raw("assess", path).out
 
 
 def test_a_regency_may_be_given_by_name_or_code(nowhere: Typed, tmp_path: Path) -> None:

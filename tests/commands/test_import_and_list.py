@@ -256,7 +256,13 @@ def test_roles_hold_here_too(sigap: Typed, tmp_path: Path) -> None:
     said = sigap("import", _file(tmp_path, {"received_on": "2026-11-02"}))
     assert (said.code, "not-allowed" in said.err) == (2, True)
     sigap.account = TRAINER
-    for words in (("list", "reports"), ("show", "report", number), ("deadlines",), ("list", "papers")):
+    for words in (
+        ("list", "reports"),
+        ("show", "report", number),
+        ("deadlines",),
+        ("list", "papers"),
+        ("list", "people"),
+    ):
         sigap.refused("not-allowed", *words)
 
 

@@ -18,6 +18,7 @@ def test_init_makes_a_register_and_says_the_recovery_code_once(nowhere: Typed, t
     out = nowhere.done("init", "--kind", "desa", "--code", "36.04.05.2003", "--recovery-sheet", str(sheet))
     code = next(line for line in out.splitlines() if "Kode pemulihan" in line).rpartition(" ")[2]
     assert code.count("-") == 5
+    assert "Akun Sekretaris Contoh dibuat" in out
     words = pypdf.PdfReader(io.BytesIO(sheet.read_bytes())).pages[0].extract_text()
     assert code.replace("-", "") in "".join(filter(str.isalnum, words))
     profile = nowhere.look(offices.profile)

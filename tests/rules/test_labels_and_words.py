@@ -13,7 +13,7 @@ from db.problem import Problem
 from db.records.period import Period
 from db.records.report import GiftObject, Giver, ReportDraft, Reporter, StepDetails
 from db.vocabulary import Confidentiality, ObjectKind, ObjectLocation, Occasion, Relation, ReportKind, Step
-from desktop.rules import words
+from desktop.rules import screen_dates, words
 from desktop.rules.check_code import check_code, same_code
 from desktop.rules.labels import (
     field_label,
@@ -170,3 +170,12 @@ def test_cleaning_keeps_scripts_and_shows_what_was_taken():
     assert cleaned.objects[0].description == "x\ufffd"
     assert cleaned.objects[0].giver.name == "P Q"
     assert clean_record(cleaned) == cleaned
+
+
+def test_dates_of_screens_follow_the_language() -> None:
+    assert screen_dates.weekday_date(date(2026, 3, 1)) == "Minggu, 1 Maret 2026"
+    use_language(Language.ENGLISH)
+    try:
+        assert screen_dates.weekday_date(date(2026, 3, 1)) == "Sunday, 1 March 2026"
+    finally:
+        use_language(Language.INDONESIAN)

@@ -58,6 +58,7 @@ def _reading(desk: Desk, uid: str, attachment: str, paper: str) -> dict[str, Cal
         "list": lambda: reports.find_reports(desk, ReportQuery()),
         "show": lambda: reports.report(desk, uid),
         "open": lambda: reports.open_identity(desk, uid),
+        "officials": lambda: officials.list_officials(desk),
         "revisions": lambda: reports.revisions(desk, uid),
         "duplicates": lambda: reports.duplicates_of(desk, draft()),
         "advice": lambda: reports.advise(desk, draft()),

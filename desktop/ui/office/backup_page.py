@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from db.vocabulary import Role, Topic
+from desktop.rules.screen_dates import date_long
 from desktop.ui import icons, messages
 from desktop.ui.files import ask_open, ask_save
 from desktop.ui.kit import Banner, Cell, Column, EmptyState, Tone, VirtualTable, from_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
-from desktop.ui.screen_dates import date_long
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton
 
 from db.records.office import OfficeChange, OfficeProfile
 from desktop.rules.labels import label
+from desktop.rules.screen_dates import date_long
 from desktop.ui import icons
 from desktop.ui.kit import Card
 from desktop.ui.office.forms.profile_form import ProfileForm
-from desktop.ui.screen_dates import date_long
 from resources.language import _
 
 
