@@ -16,8 +16,8 @@ _LOOK = TableLook(size=13, padding=2.0)
 _NOTE = Style(10, colour=GREY)
 _NIL = Style(20, Face.BOLD)
 _COLUMNS = (
-    Column("Nomor register", 4.6),
-    Column("Yang harus dilakukan", 4.0),
+    Column("Nomor register", 5.4),
+    Column("Yang harus dilakukan", 3.8),
     Column("Sebaiknya paling lambat", 4.6),
     Column("Batas akhir", 4.6),
 )

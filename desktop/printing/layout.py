@@ -153,7 +153,7 @@ def _words(paragraph: list[tuple[str, Face]]) -> list[list[tuple[str, Face]]]:
 
 
 def _broken(word: list[tuple[str, Face]], limit: float) -> list[tuple[list[tuple[str, Face]], float]]:
-    """Break a word that is wider than a line between its characters."""
+    """Break a word that is wider than a line, after one of the signs that part a number where there is one."""
     rows: list[tuple[list[tuple[str, Face]], float]] = []
     row: list[tuple[str, Face]] = []
     used = 0.0
@@ -161,12 +161,26 @@ def _broken(word: list[tuple[str, Face]], limit: float) -> list[tuple[list[tuple
         for character in text:
             length = units(character, face)
             if row and used + length > limit:
-                rows.append((row, used))
-                row, used = [], 0.0
+                keep = _break_place(row)
+                rows.append((row[:keep], _length(row[:keep])))
+                row = row[keep:]
+                used = _length(row)
             row.append((character, face))
             used += length
     rows.append((row, used))
     return rows
+
+
+def _break_place(row: list[tuple[str, Face]]) -> int:
+    """Return after how many characters to break: behind the last parting sign of the second half, else at the end."""
+    for place in range(len(row), len(row) // 2, -1):
+        if row[place - 1][0] in "/-.,:;@_":
+            return place
+    return len(row)
+
+
+def _length(row: list[tuple[str, Face]]) -> float:
+    return sum(units(character, face) for character, face in row)
 
 
 def _merged(pieces: list[tuple[str, Face]]) -> tuple[tuple[str, Face], ...]:

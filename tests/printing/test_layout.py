@@ -38,3 +38,11 @@ def test_no_line_is_wider_than_its_column_and_nothing_is_lost(text: str, width: 
     assert squeezed("".join(line.text for line in lines)) == squeezed(visible(text))
     one_sign = 10  # a single sign may be wider than a very narrow column
     assert all(line.width <= max(width * POINTS_PER_MM, one_sign) + 0.01 or len(line.text) == 1 for line in lines)
+
+
+def test_a_long_number_is_broken_after_a_sign_that_parts_it() -> None:
+    style = Style(11)
+    lines = [line.text for line in wrap("001/GRT/36.04.05.2003/XI/2026", style, 36)]
+    assert "".join(lines) == "001/GRT/36.04.05.2003/XI/2026"
+    assert len(lines) > 1
+    assert all(line.endswith(("/", ".")) for line in lines[:-1]), lines
