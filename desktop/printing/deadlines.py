@@ -16,10 +16,10 @@ _LOOK = TableLook(size=13, padding=2.0)
 _NOTE = Style(10, colour=GREY)
 _NIL = Style(20, Face.BOLD)
 _COLUMNS = (
-    Column("Nomor register", 5.4),
-    Column("Yang harus dilakukan", 3.8),
-    Column("Sebaiknya paling lambat", 4.6),
-    Column("Batas akhir", 4.6),
+    Column("Nomor register", 5.2),
+    Column("Yang harus dilakukan", 4.4),
+    Column("Sebaiknya paling lambat", 4.2),
+    Column("Batas akhir", 4.2),
 )
 
 
