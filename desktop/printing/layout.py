@@ -172,10 +172,11 @@ def _broken(word: list[tuple[str, Face]], limit: float) -> list[tuple[list[tuple
 
 
 def _break_place(row: list[tuple[str, Face]]) -> int:
-    """Return after how many characters to break: behind the last parting sign of the second half, else at the end."""
-    for place in range(len(row), len(row) // 2, -1):
-        if row[place - 1][0] in "/-.,:;@_":
-            return place
+    """Return after how many characters to break: behind a stroke, else another parting sign, else at the end."""
+    for signs in ("/", "-.,:;@_"):
+        for place in range(len(row), len(row) // 3, -1):
+            if row[place - 1][0] in signs:
+                return place
     return len(row)
 
 
