@@ -53,6 +53,11 @@ class Keyring:
         """The ids of all key slots."""
         return tuple(slot.id for slot in self._keys.current.slots)
 
+    def slot_named(self, name: str) -> str:
+        """The id of the slot of a name, upper and lower case alike, or nothing."""
+        wanted = name.strip().casefold()
+        return next((slot.id for slot in self._keys.current.slots if slot.name.casefold() == wanted), "")
+
     def add(self, name: str, password: str) -> str:
         """Make a slot for another account and return its id.
 

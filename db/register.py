@@ -157,6 +157,10 @@ class Register:
         """The ids of all key slots, the recovery code's among them."""
         return self._keyring.slot_ids()
 
+    def slot_named(self, name: str) -> str:
+        """The id of the slot of a name, or nothing."""
+        return self._keyring.slot_named(name)
+
     @property
     def keyring(self) -> Keyring:
         """The keys; backups need them."""

@@ -44,7 +44,7 @@ def add_account(desk: Desk, name: str, role: Role, password: str) -> Done[Accoun
         raise Problem("account-exists", field="name", name=name)
     with desk.changing() as change:
         # Keys are written inside the change: what refuses the one refuses the other.
-        slot_id = desk.register.add_slot(name, password)
+        slot_id = _new_slot(desk, name, password)
         account = AccountRecord(
             uid=new_uid(desk.clock), name=name, role=role, slot_id=slot_id, active=True, created_at=desk.clock.now()
         )
@@ -89,10 +89,16 @@ def remove_account(desk: Desk, uid: str) -> Done[AccountRecord]:
         change.session.execute(update(AccountModel).where(AccountModel.uid == uid).values(active=False))
         change.audit("account-removed", "account", uid)
         change.touch(Topic.ACCOUNTS)
-    desk.register.remove_slot(account.slot_id)
-    with desk.changing() as renewal:
-        renewal.audit("data-key-renewed", "office", desk.register.uid)
+    _end_slot(desk, account.slot_id)
     return Done(_account(desk, uid), change.changes)
+
+
+def finish_removals(desk: Desk) -> None:
+    """Take away the keys of removed accounts where a power cut came between the two; done when a manager signs in."""
+    kept = set(desk.register.slot_ids())
+    for account in list_accounts(desk):
+        if not account.active and account.slot_id in kept:
+            _end_slot(desk, account.slot_id)
 
 
 def change_password(desk: Desk, old: str, new: str) -> Done[AccountRecord]:
@@ -127,3 +133,18 @@ def _require_other_manager(desk: Desk, uid: str) -> None:
     others = [a for a in list_accounts(desk) if a.active and a.role is Role.MANAGER and a.uid != uid]
     if not others:
         raise Problem("last-manager")
+
+
+def _new_slot(desk: Desk, name: str, password: str) -> str:
+    """Make the key slot of a new account; one that a power cut left without an account is given to it."""
+    left_over = desk.register.slot_named(name)
+    if left_over and left_over not in {a.slot_id for a in list_accounts(desk)}:
+        desk.register.reset_password(left_over, password)
+        return left_over
+    return desk.register.add_slot(name, password)
+
+
+def _end_slot(desk: Desk, slot_id: str) -> None:
+    desk.register.remove_slot(slot_id)
+    with desk.changing() as renewal:
+        renewal.audit("data-key-renewed", "office", desk.register.uid)

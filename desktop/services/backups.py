@@ -6,6 +6,7 @@ from pathlib import Path
 from db import backup, restore
 from db.backup import BackupFile
 from db.clock import Clock
+from db.problem import Problem
 from db.vocabulary import Role, Topic
 from desktop.services.desk import Desk
 
@@ -31,11 +32,17 @@ def back_up(desk: Desk, target: Path | None = None) -> Written:
     with desk.changing() as change:
         change.audit("backup-made", "office", desk.register.uid)
         change.touch(Topic.BACKUPS)
-    if target is None:
-        path = backup.automatic_backup(desk.register, desk.clock) or list_backups(desk)[0].path
-    else:
-        path = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
-        backup.write_backup(desk.register, path, desk.clock)
+    try:
+        if target is None:
+            path = backup.automatic_backup(desk.register, desk.clock) or list_backups(desk)[0].path
+        else:
+            path = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+            backup.write_backup(desk.register, path, desk.clock)
+    except Problem:
+        # The backup holds its own line, so the line was written first.
+        with desk.changing() as change:
+            change.audit("backup-failed", "office", desk.register.uid)
+        raise
     return Written(path, path.stat().st_size)
 
 

@@ -12,7 +12,7 @@ from db.records.office import AccountRecord
 from db.register import Register
 from db.vocabulary import Role
 from desktop.rules.texts import clean_line
-from desktop.services.accounts import account_record
+from desktop.services.accounts import account_record, finish_removals
 from desktop.services.desk import Desk
 from desktop.services.uids import new_uid
 
@@ -33,6 +33,8 @@ def sign_in(directory: Path, account_name: str, password: str, clock: Clock, *, 
         desk = Desk(register, account, clock, pinned_today)
         with register.changing(account.uid, clock) as change:
             change.audit("signed-in", "account", account.uid)
+        if account.role is Role.MANAGER and not pinned_today:
+            finish_removals(desk)
     except BaseException:
         register.close()
         raise

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from db.models.system import AccountModel
 from db.records.office import CalendarDay
 from db.records.period import Period
 from db.records.report import StepDetails
@@ -106,6 +107,15 @@ def _reopened(s: Scene, desk: object) -> None:
 
 
 Call = Callable[[Scene], object]
+
+
+def _finish_removals(s: Scene) -> None:
+    clerk = s.office.account(CLERK).uid
+    with s.office.manager.changing() as change:  # as a power cut between the two halves of a removal leaves it
+        change.session.execute(update(AccountModel).where(AccountModel.uid == clerk).values(active=False))
+    accounts.finish_removals(s.office.manager)
+
+
 LINES: dict[str, tuple[Call, list[str]]] = {
     "accounts.add_account": (
         lambda s: accounts.add_account(s.office.manager, "Orang Baru", Role.READER, PASSWORD),
@@ -119,6 +129,7 @@ LINES: dict[str, tuple[Call, list[str]]] = {
         lambda s: accounts.change_role(s.office.manager, s.office.account(CLERK).uid, Role.READER),
         ["account-role-changed"],
     ),
+    "accounts.finish_removals": (_finish_removals, ["data-key-renewed"]),
     "accounts.remove_account": (
         lambda s: accounts.remove_account(s.office.manager, s.office.account(CLERK).uid),
         ["account-removed", "data-key-renewed"],
