@@ -16,7 +16,7 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "papers", "audit"]
+_KINDS = ["reports", "people", "papers", "offices", "audit"]
 
 
 @click.command("list")
@@ -28,7 +28,7 @@ _KINDS = ["reports", "people", "papers", "audit"]
 @shared
 @command
 def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
-    """Daftar laporan, perangkat, dokumen terbit atau jejak audit."""
+    """Daftar laporan, perangkat, dokumen terbit, kantor atau jejak audit."""
     wanted = Period.parse(period) if period else None
     with options.desk() as desk:
         match kind:
@@ -44,6 +44,8 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
 
                 issued = papers.list_papers(desk)[:limit]
                 _say(issued, as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number} · {p.check_code}")
+            case "offices":
+                _list_offices(desk, as_json, search, limit)
             case "audit":
                 from desktop.services import audit
 
@@ -69,6 +71,27 @@ def _list_reports(desk: "Desk", as_json: bool, search: str, period: Period | Non
     click.echo(_("{n} laporan, {value}").format(n=page.count, value=rupiah(page.total_value)))
 
 
+def _list_offices(desk: "Desk", as_json: bool, search: str, limit: int) -> None:
+    # One register holds one office, now and under its earlier names.
+    from desktop.services import offices
+
+    own = offices.profile(desk).office
+    earlier = [msgspec.to_builtins(change) for change in offices.office_history(desk)]
+    entries = [msgspec.to_builtins(own) | {"earlier": earlier}]
+    wanted = search.casefold()
+    found = [entry for entry in entries if wanted in json.dumps(entry, ensure_ascii=False).casefold()][:limit]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    if found:
+        click.echo(" · ".join((own.code or "–", own.full_name, label(own.kind))))
+        for was in offices.office_history(desk):
+            until = _("sampai {day}").format(day=date_short(was.until))
+            parts = (was.code or "–", f"{was.term} {was.name}", label(was.kind), until, was.reason)
+            click.echo("  " + " · ".join(parts))
+    click.echo(_("{n} baris").format(n=len(found)))
+
+
 def _say(records: Any, as_json: bool, line: Any) -> None:
     if as_json:
         builtins = [_without_content(msgspec.to_builtins(record)) for record in records]
@@ -92,34 +115,28 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 @command
 def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_identity: bool) -> None:
     """Satu catatan, dengan uid atau nomor register."""
+    from desktop.commands import shown
     from desktop.services import officials, report_documents, reports
 
     with options.desk() as desk:
-        record: Any
         if kind == "report":
-            found = reports.report(desk, uid)
+            report = reports.report(desk, uid)
             if open_identity:
-                found = reports.open_identity(desk, found.uid)
-            record = report_documents.document_of(found)
+                report = reports.open_identity(desk, report.uid)
+            record: Any = report_documents.document_of(report)
+            lines = shown.report_lines(report)
         else:
             people = {p.uid: p for p in officials.list_officials(desk)}
             if uid not in people:
                 raise Problem("official-unknown", uid=uid)
             record = officials.open_identity(desk, uid) if open_identity else people[uid]
-        content = _without_content(msgspec.to_builtins(record))
+            lines = shown.official_lines(record)
         if as_json:
+            content = _without_content(msgspec.to_builtins(record))
             click.echo(json.dumps(content, ensure_ascii=False, indent=1))
             return
-        for key, value in _flat(content):
-            click.echo(f"{key}: {value}")
-
-
-def _flat(value: Any, path: str = "") -> list[tuple[str, Any]]:
-    if isinstance(value, dict):
-        return [line for key, inner in value.items() for line in _flat(inner, f"{path}.{key}".strip("."))]
-    if isinstance(value, list | tuple):
-        return [line for n, inner in enumerate(value) for line in _flat(inner, f"{path}.{n}")]
-    return [] if value in (None, "", False) else [(path, value)]
+        for line in lines:
+            click.echo(line)
 
 
 @click.command("deadlines")

@@ -51,9 +51,7 @@ def _differences(before: Any, after: Any, prefix: str) -> Iterator[FieldChange]:
         if is_dataclass(new):
             yield from _differences(old, new, f"{prefix}{item.name}.")
         else:
-            yield FieldChange(
-                field=prefix + item.name, before=_readable(item.name, old), after=_readable(item.name, new)
-            )
+            yield FieldChange(field=prefix + item.name, before=_masked(item.name, old), after=_masked(item.name, new))
 
 
 def _object_line(item: GiftObject) -> str:
@@ -61,9 +59,16 @@ def _object_line(item: GiftObject) -> str:
     return " · ".join(part for part in parts if part) or _("objek tanpa keterangan")
 
 
-def _readable(name: str, value: object) -> str:
+def _masked(name: str, value: object) -> str:
+    return mask_nik(str(value)) if name == "nik" and value else readable(name, value)
+
+
+def readable(name: str, value: object) -> str:
+    """Return the value of a field as a person reads it: labels, dd-mm-yyyy, rupiah; nothing for none."""
     if value is None or value == "":
         return ""
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
     if isinstance(value, bool):
         return _("Ya") if value else _("Tidak")
     if isinstance(value, StrEnum):
@@ -74,4 +79,4 @@ def _readable(name: str, value: object) -> str:
         return rupiah(value)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
-    return mask_nik(str(value)) if name == "nik" else str(value)
+    return str(value)

@@ -1,7 +1,9 @@
 """`import`, `list`, `show`: books come in as they were written, records go out in a documented format and back in."""
 
 import json
+import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,11 @@ import msgspec
 import pytest
 
 from db.queries.report_rows import ReportQuery
-from desktop.services import audit, officials, reports
+from db.records.report import StepDetails
+from db.vocabulary import Step
+from desktop.rules.labels import label
+from desktop.services import audit, offices, officials, reports
+from desktop.services.desk import Desk
 from resources import resource_path
 from tests.commands.conftest import Typed
 from tests.offices import CLERK, GIVER, NIK, READER, REPORTER, TRAINER, draft
@@ -237,12 +243,59 @@ def test_show_masks_until_asked_and_the_asking_is_logged(sigap: Typed) -> None:
     opened = json.loads(sigap.done("show", "report", shown["uid"], "--json", "--open-identity"))
     assert opened["reporter"]["nik"] == NIK
     assert len(sigap.look(lambda desk: audit.list_entries(desk, "identity-opened"))) == 1
-    assert f"reporter.name: {REPORTER}" in sigap.done("show", "report", number)
-    assert f"objects.0.giver.name: {GIVER}" in sigap.done("show", "report", number)
     sigap.refused("report-unknown", "show", "report", "tidak ada")
     uid = sigap.look(officials.list_officials)[0].uid
-    assert "Wulan Rekaan" in sigap.done("show", "person", uid)
+    person = sigap.done("show", "person", uid)
+    assert "Wulan Rekaan" in person
+    assert "NIK: ••••••••••••0001" in person
+    assert "NIK: 0000004502900001" in sigap.done("show", "person", uid, "--open-identity")
     sigap.refused("official-unknown", "show", "person", "tidak ada")
+
+
+def test_show_speaks_the_words_of_the_screen(sigap: Typed) -> None:
+    sent = StepDetails(number="700/1/Ds")
+
+    def written(desk: Desk) -> str:
+        uid = reports.register_report(desk, draft()).record.uid
+        return reports.record_step(desk, uid, Step.SENT_TO_UPG, date(2026, 11, 12), sent).record.number
+
+    number = sigap.look(written, CLERK)
+    lines = sigap.done("show", "report", number).splitlines()
+    for line in (
+        f"Nomor register: {number}",
+        f"Nama pelapor: {REPORTER}",
+        "NIK pelapor: ••••••••••••0003",
+        "Tanggal diterima/ditolak: 10-11-2026",
+        "Permohonan kompensasi: Tidak",
+        f"Objek 1: Nama pemberi: {GIVER}",
+        "Objek 1: Nilai taksiran: Rp750.000",
+        "Objek 1: Jumlah: 1",
+        "Jumlah nilai: Rp750.000",
+        f"Langkah: 12-11-2026 · {label(Step.SENT_TO_UPG)} · {CLERK} · Nomor: 700/1/Ds",
+    ):
+        assert line in lines, "\n".join(lines)
+    assert f"NIK pelapor: {NIK}" in sigap.done("show", "report", number, "--open-identity")
+    raw = re.compile(
+        r"^[a-z_.0-9]+:|: (receipt|provider|goods|reporter|copy_to_upg|registered)$|T\d\d:|None|True|False"
+    )
+    assert [line for line in lines if raw.search(line)] == []
+    assert f"Giver's name: {GIVER}" in sigap.done("--lang", "en", "show", "report", number)
+
+
+def test_the_office_and_what_it_was_called_before(sigap: Typed) -> None:
+    before = sigap.look(offices.profile).office
+    after = replace(before, name="Contoh Baru", code="")
+    sigap.look(lambda desk: offices.change_office(desk, after, date(2026, 10, 31), "Pemekaran (contoh)"))
+    (listed,) = json.loads(sigap.done("list", "offices", "--json"))
+    assert (listed["name"], listed["kind"], listed["uid"]) == ("Contoh Baru", "desa", before.uid)
+    assert [(was["code"], was["name"], was["until"]) for was in listed["earlier"]] == [
+        ("36.04.05.2003", "Contoh Makmur", "2026-10-31")
+    ]
+    now, was, _count_line = sigap.done("list", "offices").splitlines()
+    assert now == "– · Desa Contoh Baru · Desa"
+    assert was == "  36.04.05.2003 · Desa Contoh Makmur · Desa · sampai 31-10-2026 · Pemekaran (contoh)"
+    assert json.loads(sigap.done("list", "offices", "--json", "--search", "Makmur"))
+    assert json.loads(sigap.done("list", "offices", "--json", "--search", "lain sekali")) == []
 
 
 def test_roles_hold_here_too(sigap: Typed, tmp_path: Path) -> None:
