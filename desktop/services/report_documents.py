@@ -13,6 +13,7 @@ from db.problem import Problem
 from db.queries.report_mapping import draft_of
 from db.records.report import AttachmentRecord, ReportDraft, ReportEvent, ReportRecord
 from db.vocabulary import ReportState
+from desktop.services.json_faults import wrong_value
 
 MAX_FILE = 64_000_000  # bytes; about 20,000 reports
 
@@ -79,7 +80,7 @@ def _document(item: Any, place: str) -> ReportDocument:
     try:
         return msgspec.convert(item, ReportDocument)
     except msgspec.ValidationError as error:
-        raise Problem("json-wrong-value", field=place, detail=str(error)) from error
+        raise wrong_value(str(error), ReportDocument, place) from error
 
 
 def unknown_key(value: Any, kind: Any, place: str = "") -> str:
