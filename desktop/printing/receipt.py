@@ -21,7 +21,8 @@ TITLE = "TANDA TERIMA LAPORAN GRATIFIKASI"
 class ReceiptPaper:
     """What was reported, when the office took it in, and the dates the reporter should know.
 
-    `deadlines` pairs a label with its date, as in ("Batas lapor ke UPG", 2026-12-07).
+    `deadlines` pairs what must still be done with its last day, as in ("Batas lapor ke UPG", 2026-12-07); `met` pairs
+    what was done already with the day it was done.
     """
 
     frame: PaperFrame
@@ -33,6 +34,7 @@ class ReceiptPaper:
     reported_on: date | None = None
     objects: tuple[PaperItem, ...] = ()
     deadlines: tuple[tuple[str, date], ...] = ()
+    met: tuple[tuple[str, date], ...] = ()
     taken_by: Signatory = field(default_factory=Signatory)
     blank: bool = False
 
@@ -61,11 +63,13 @@ def draw(paper: ReceiptPaper, check_code: str) -> bytes:
     sheet.y += 3
     sheet.paragraph("Objek yang dilaporkan:", after=1.5)
     item_table(sheet, paper.objects, with_condition=False, blank_rows=5 if paper.blank else 0)
-    if paper.deadlines:
+    if paper.deadlines or paper.met:
         sheet.need(24)
         sheet.paragraph("Batas waktu yang perlu diperhatikan (dihitung dalam hari kerja):", after=1.5)
         table = Table(sheet, (Column("Batas waktu", 6), Column("Paling lambat", 4)))
         table.header()
+        for label, day in paper.met:
+            table.row((label, f"sudah, {date_long(day)}"))
         for label, day in paper.deadlines:
             table.row((label, weekday_date(day)))
         sheet.y += 4

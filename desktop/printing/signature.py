@@ -37,9 +37,11 @@ def title_line(signatory: Signatory) -> str:
 def signatures(sheet: Sheet, blocks: Sequence[SignatureBlock | None], *, stamp: float = STAMP_SPACE) -> None:
     """Draw blocks side by side, all on one page with their names on one height; None leaves a place free.
 
-    One block stands alone on the right half, as in a letter.
+    One block stands alone on the right half, as in a letter; one between two free places has their width too.
     """
     places: list[SignatureBlock | None] = [None, *blocks] if len(blocks) == 1 else list(blocks)
+    if len(places) == 3 and places[0] is None and places[2] is None:
+        places = places[1:2]
     column = sheet.content_width / len(places)
     inner = column - 6
     drawn = [_Drawn(block, inner) if block else None for block in places]
@@ -59,10 +61,9 @@ class _Drawn:
     def __init__(self, block: SignatureBlock, width: float) -> None:
         signatory = block.signatory
         self.width = width
-        above = list(block.above)
+        self.above: list[Line] = [line for text in block.above for line in _few(wrap(text or " ", BODY, width))]
         if block.with_title and title_line(signatory):
-            above.append(title_line(signatory))
-        self.above: list[Line] = [line for text in above for line in _few(wrap(text or " ", BODY, width))]
+            self.above += _few(_balanced(title_line(signatory), width))
         self.named = bool(trimmed(signatory.name))
         self.name = _few(wrap(trimmed(signatory.name) or BLANK_NAME, _NAME if self.named else BODY, width))
         number = " ".join(part for part in (signatory.id_label, signatory.id_number) if trimmed(part))
@@ -92,6 +93,19 @@ class _Drawn:
                 sheet.line(middle - half, base, middle + half, base, 0.7, INK)
         y = sheet.lines(x, y, self.name, style, self.width, Align.CENTER)
         sheet.lines(x, y + 0.4, self.under, BODY, self.width, Align.CENTER)
+
+
+def _balanced(text: str, width: float) -> list[Line]:
+    """Break a text into as few lines as fit, of about the same length: no word is left alone on the last line."""
+    lines = wrap(text, BODY, width)
+    if len(lines) < 2:
+        return lines
+    longest = max(line.width for word in text.split() for line in wrap(word, BODY, width)) / POINTS_PER_MM
+    narrower, least = lines, longest + 1
+    while width > least and len(narrower) == len(lines):
+        lines, width = narrower, width - 1
+        narrower = wrap(text, BODY, width)
+    return lines
 
 
 def _few(lines: list[Line]) -> list[Line]:

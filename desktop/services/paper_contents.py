@@ -157,6 +157,7 @@ def receipt(sources: Sources) -> Prepared:
         reported_on=report.reported_on or report.registered_on,
         objects=tuple(paper_item(o) for o in report.objects),
         deadlines=tuple((indonesian_label(c.kind), c.due_on) for c in clocks if c.ours and c.open),
+        met=tuple((indonesian_label(c.kind), c.done_on) for c in clocks if c.ours and c.done_on is not None),
         taken_by=Signatory(name=report.written_by_name, title="Petugas pencatat"),
     )
     return _about(report, content, number)

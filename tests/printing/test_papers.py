@@ -141,6 +141,26 @@ def test_a_receipt_gives_number_dates_and_deadlines_and_is_not_kpks() -> None:
     assert "Tanggalpenolakan" in refused and "LaporanPenolakan" in refused
 
 
+def test_a_receipt_says_what_was_done_in_time_already() -> None:
+    paper = receipt(met=(("Batas lapor ke UPG", date(2026, 11, 23)),), deadlines=())
+    assert "BataslaporkeUPGsudah,23November2026" in words(draw_paper(PaperKind.RECEIPT, paper, CODE))
+
+
+def _title_lines(title: str) -> list[str]:
+    head = Signatory(name="Kepala Rekaan", title=title)
+    (page,) = pages(draw_paper(PaperKind.HANDOVER, handover(frame=replace(frame(), head=head)), CODE))
+    found = page.split("\n")
+    return found[found.index("Mengetahui,") + 1 : found.index("Kepala Rekaan")]
+
+
+def test_the_title_above_a_signature_leaves_no_word_alone_on_a_line() -> None:
+    assert _title_lines("Kepala Desa Sukamaju (Contoh)") == ["KEPALA DESA SUKAMAJU (CONTOH),"]
+    first, second = _title_lines("Kepala Desa " + "Sukamaju " * 8 + "(Contoh)")
+    assert abs(len(first) - len(second)) <= len("SUKAMAJU ")
+    unbroken = "Sukamaju" * 6
+    assert unbroken.upper() in _title_lines(f"Kepala Desa {unbroken} Makmur Sentosa (Contoh)")[0]
+
+
 def test_the_recovery_code_can_be_read_and_scanned() -> None:
     pdf = draw_paper(PaperKind.RECOVERY, recovery(), "")
     found = words(pdf)

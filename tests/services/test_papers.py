@@ -59,6 +59,12 @@ def test_a_paper_about_a_report_says_what_the_report_says(office: OfficeAtWork, 
     assert by_number == papers.preview(office.clerk, _request(kind, uid))
 
 
+def test_a_receipt_tells_a_report_already_sent_on(office: OfficeAtWork, uid: str) -> None:
+    reports.record_step(office.clerk, uid, Step.SENT_TO_UPG, TODAY, D(number="700/1"))
+    words = " ".join(_text(papers.preview(office.clerk, _request(PaperKind.RECEIPT, uid))).split())
+    assert "Lapor ke UPG sudah, 16 November 2026" in words
+
+
 def test_papers_of_a_period(office: OfficeAtWork, uid: str) -> None:
     summary = _text(papers.preview(office.clerk, _request(PaperKind.SUMMARY, period=YEAR)))
     assert "750.000" in summary
