@@ -16,7 +16,7 @@ from resources.language import _
 @command
 def demo_command(options: Shared, directory: Path) -> None:
     """Buat kantor contoh dengan data rekaan dua tahun dan cetak semua dokumennya ke DIR."""
-    from desktop.services import demo, demo_papers
+    from desktop.services import backups, demo, demo_papers
 
     register = directory / "register"
     if register.exists() and any(register.iterdir()):
@@ -28,6 +28,7 @@ def demo_command(options: Shared, directory: Path) -> None:
         for name, pdf in demo_papers.papers_of(made, today):
             write_file(directory / name, pdf)
             click.echo(f"  {directory / name}")
+        backups.automatic(made.desk)
     finally:
         made.desk.register.close()
     click.echo(_("Register contoh: {path}").format(path=register))

@@ -5,7 +5,7 @@ import io
 import random
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -47,6 +47,7 @@ PASSWORD = "hanya untuk data contoh"  # noqa: S105 — printed by the command; o
 REPORTS = 64
 _SEED = 2026
 _DAYS = 730
+_SECRET = frozenset({20, 60})  # which of the reports are kept from the UPG: an old one and a recent one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class _Gift:
     day: date
     case: dict[str, Any]
     official: OfficialDraft
+    secret: bool = False
 
 
 def build(directory: Path, today: date, on_progress: Callable[[int, int], None] | None = None) -> Demo:
@@ -158,7 +160,7 @@ def _gifts(
         day = today - timedelta(days=back)
         while not calendar.is_working(day) or (day.year, day.month) == (silent.year, silent.month):
             day -= timedelta(days=1)
-        yield _Gift(day, cases[number % len(cases)], dice.choice(people))
+        yield _Gift(day, cases[number % len(cases)], dice.choice(people), number in _SECRET)
     yield _Gift(calendar.previous_working_day(today), cases[0], people[5])
 
 
@@ -186,7 +188,7 @@ def _draft(gift: _Gift, official_uid: str, dice: random.Random) -> ReportDraft:
     )
     return ReportDraft(
         kind=ReportKind(case["kind"]),
-        confidentiality=Confidentiality.COPY_TO_UPG,
+        confidentiality=Confidentiality.SECRET if gift.secret else Confidentiality.COPY_TO_UPG,
         reporter=Reporter(
             name=person.name,
             nik=person.nik,
@@ -217,10 +219,8 @@ def _play(desk: Desk, diary: "_Diary", gift: _Gift, official_uid: str, dice: ran
     """Register one report, and note in the diary what will become of it."""
     draft = _draft(gift, official_uid, dice)
     luck = dice.random()
-    if luck < 0.06:
-        draft = replace(draft, confidentiality=Confidentiality.SECRET)
     record = reports.register_report(desk, draft).record
-    if luck > 0.94:
+    if luck > 0.94 and not gift.secret:
         _Later(desk, diary, record)(Step.VOIDED, 0, StepDetails(reason="Tercatat dua kali (contoh)"))
         return
     later = _Later(desk, diary, record)
