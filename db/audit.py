@@ -107,22 +107,6 @@ def verify(session: Session, last: int | None = None) -> AuditVerdict:
     return AuditVerdict(checked, end)
 
 
-def fits_latest(session: Session, subject_kind: str, subject_uid: str, content: object) -> bool | None:
-    """Tell whether a content is the one the newest entry about a subject was written for.
-
-    Ties a record to the chain: whoever edits its row outside the program would have to forge every later link too.
-    None when no entry of the subject has a content, or when its salt was destroyed.
-    """
-    newest = session.execute(
-        select(AuditEntryModel.content_hash, AuditSaltModel.salt)
-        .join(AuditSaltModel, AuditSaltModel.seq == AuditEntryModel.seq)
-        .where(AuditEntryModel.subject_uid == subject_uid, AuditEntryModel.subject_kind == subject_kind)
-        .order_by(AuditEntryModel.seq.desc())
-        .limit(1)
-    ).first()
-    return None if newest is None else newest.content_hash == salted_hash(newest.salt, content)
-
-
 def salted_hash(salt: bytes, content: object) -> str:
     """Return the hash that stands for a content in the log (hex of SHA-256)."""
     return hashlib.sha256(salt + canonical.to_bytes(content)).hexdigest()

@@ -63,18 +63,11 @@ class Keyring:
 
         Raises Problem `account-name-missing`, `account-name-taken` or `password-too-weak`.
         """
-        name = self._free_name(name, "")
+        name = self._free_name(name)
         passwords.check_password(password)
         slot = keyslots.new_slot(self.uid, self.data_key, "password", name, password, keyslots.STANDARD_KDF)
         self._write((*self._keys.current.slots, slot))
         return slot.id
-
-    def rename(self, slot_id: str, name: str) -> None:
-        """Give an account another name.
-
-        Raises Problem `account-name-missing` or `account-name-taken`.
-        """
-        self._put(msgspec.structs.replace(self.slot(slot_id), name=self._free_name(name, slot_id)))
 
     def change_password(self, slot_id: str, old: str, new: str, clock: Clock) -> None:
         """Seal a slot's identity under a new password.
@@ -151,10 +144,9 @@ class Keyring:
         write_keys(self._directory, keys)
         self._keys = keys
 
-    def _free_name(self, name: str, slot_id: str) -> str:
+    def _free_name(self, name: str) -> str:
         name = _clean(name)
-        taken = self._keys.current.by_name(name)
-        if taken is not None and taken.id != slot_id:
+        if self._keys.current.by_name(name) is not None:
             raise Problem("account-name-taken", field="name", name=name)
         return name
 

@@ -244,10 +244,6 @@ class Register:
         """Make a key slot for another account and return its id; see `Keyring.add`."""
         return self._keyring.add(name, password)
 
-    def rename_slot(self, slot_id: str, name: str) -> None:
-        """Give an account another name; see `Keyring.rename`."""
-        self._keyring.rename(slot_id, name)
-
     def change_password(self, slot_id: str, old: str, new: str, clock: Clock) -> None:
         """Change a password, knowing the old one; see `Keyring.change_password`."""
         self._keyring.change_password(slot_id, old, new, clock)

@@ -84,7 +84,7 @@ def _at_its_place(problem: Problem, taken: list[int]) -> Problem:
 
 def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool, again: bool) -> None:
     from desktop.services import sheets
-    from desktop.sheets.preview import RowStatus
+    from desktop.sheets.preview import RowStatus, skipped_lines
 
     found = sheets.understand_file(desk, path, sheets.Target(kind) if kind else None)
     click.echo(
@@ -95,6 +95,8 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
             found.count(RowStatus.REFUSED),
         )
     )
+    for line in skipped_lines(found) if preview else ():
+        click.echo(f"  {line}")
     for row in found.rows:
         if preview and row.draft is not None:
             click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))

@@ -114,17 +114,6 @@ class WorkCalendar:
             count += bisect_right(days, high) - bisect_right(days, low)
         return count
 
-    def closed_name(self, day: date) -> str | None:
-        """Return the name of what closes the office on a day (a holiday's or the office's own), or None.
-
-        A plain weekend day has no name and gives None; ask `is_working` whether the office works.
-        """
-        own = self._own.get(day)
-        if own is not None:
-            return own.name if own.closed else None
-        entry = _national_days(day.year, language()).get(day)
-        return entry.name if entry else None
-
     def published(self, year: int) -> bool:
         """Tell whether the joint decree on the holidays of a year is known by its number."""
         return year_state(year) is YearState.PUBLISHED

@@ -148,12 +148,6 @@ def rule_set_on(day: date) -> RuleSet:
     return found
 
 
-def current_limits(day: date) -> Mapping[LimitName, int]:
-    """Return the national limits in force on a day, in rupiah."""
-    limits = rule_set_on(day).limits.items()
-    return {name: limit.amount for name, limit in limits if name is not LimitName.MISFORTUNE_OLD}
-
-
 @cache
 def _read(code: str) -> RuleSet:
     data = tomllib.loads(resource_path("regulations", f"{code}.toml").read_text("utf-8"))

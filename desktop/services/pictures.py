@@ -49,14 +49,14 @@ def prepare(content: bytes, file_name: str) -> KeptFile:
     raise Problem("attachment-kind", field="file", name=name)
 
 
-def shrink(content: bytes, name: str, side: int = MAX_SIDE) -> bytes:
-    """Return a picture as JPEG, at most `side` pixels wide and high, upright, on white, with no metadata.
+def shrink(content: bytes, name: str) -> bytes:
+    """Return a picture as JPEG, at most 1600 pixels wide and high, upright, on white, with no metadata.
 
     Raises Problem `picture-too-large` or `picture-damaged`.
     """
     from PIL import Image
 
-    with _upright(content, name, side) as picture:
+    with _upright(content, name) as picture:
         flat = Image.new("RGB", picture.size, "white")
         flat.paste(picture, mask=picture.getchannel("A"))
         out = io.BytesIO()
@@ -64,24 +64,8 @@ def shrink(content: bytes, name: str, side: int = MAX_SIDE) -> bytes:
     return out.getvalue()
 
 
-def prepare_logo(content: bytes, file_name: str, side: int = 600) -> bytes:
-    """Return a logo as PNG with its transparency, at most `side` pixels wide and high.
-
-    Raises Problem like `prepare`, and `logo-kind` when the file is not a picture.
-    """
-    name = shown_name(file_name)
-    if len(content) > MAX_BYTES:
-        raise Problem("attachment-too-large", field="file", name=name, limit=MAX_BYTES // 1_000_000)
-    if not content.startswith(_PICTURES):
-        raise Problem("logo-kind", field="file", name=name)
-    with _upright(content, name, side) as picture:
-        out = io.BytesIO()
-        picture.save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
 @contextmanager
-def _upright(content: bytes, name: str, side: int) -> "Iterator[Image.Image]":
+def _upright(content: bytes, name: str) -> "Iterator[Image.Image]":
     from PIL import Image, ImageOps
 
     try:
@@ -90,9 +74,10 @@ def _upright(content: bytes, name: str, side: int) -> "Iterator[Image.Image]":
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
                     raise Problem("picture-too-large", field="file", name=name)
-                opened.draft("RGB", (side * 2, side * 2))  # JPEG decodes at a smaller scale: half the time and memory
+                # JPEG decodes at a smaller scale: half the time and memory.
+                opened.draft("RGB", (MAX_SIDE * 2, MAX_SIDE * 2))
                 picture = ImageOps.exif_transpose(opened).convert("RGBA")
-                picture.thumbnail((side, side))
+                picture.thumbnail((MAX_SIDE, MAX_SIDE))
                 yield picture
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Problem("picture-too-large", field="file", name=name) from error

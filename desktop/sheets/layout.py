@@ -92,14 +92,6 @@ def tables(sheets: Sequence[SheetCells], target: Target) -> list[Table]:
     return sorted(found, key=lambda table: -header_score(table.header, target))
 
 
-def best_table(sheets: Sequence[SheetCells], target: Target) -> Table:
-    """Return the table of the sheet whose headings are known best; the first of equals.
-
-    Raises Problem `sheet-no-header` when no sheet has one.
-    """
-    return tables(sheets, target)[0]
-
-
 def is_known(table: Table, target: Target) -> bool:
     """Tell whether enough headings of a table are known for it to be a list of this kind."""
     return header_score(table.header, target) >= _KNOWN_ENOUGH

@@ -81,8 +81,16 @@ class SheetPreview(Generic[D]):
         return tuple(row.draft for row in self.rows if row.draft is not None)
 
 
-def skipped_reason(kind: SkippedKind) -> str:
-    """Return in the screen language why a row was left out."""
+def skipped_lines(preview: SheetPreview[D]) -> tuple[str, ...]:
+    """Return in the screen language which rows were left out and why, blank ones not told."""
+    return tuple(
+        _("baris {row}, dilewati: {reason}").format(row=row.row_number, reason=_reason(row.kind))
+        for row in preview.skipped
+        if row.kind is not SkippedKind.BLANK
+    )
+
+
+def _reason(kind: SkippedKind) -> str:
     return {
         SkippedKind.TITLE: _("judul di atas tabel"),
         SkippedKind.COLUMN_NUMBERS: _("nomor kolom"),

@@ -384,13 +384,3 @@ def test_what_a_cut_off_program_left_half_written_is_swept(register: Register, c
         "register.db",
         "sedang-dibuka.lock",
     }
-
-
-def test_the_log_knows_which_content_an_entry_was_written_for(register: Register, clock: FixedClock) -> None:
-    for content in ({"nilai": 1}, {"nilai": 2}):
-        with register.changing("akun", clock) as change:
-            change.audit("report-corrected", "report", "uid-1", content)
-    with register.reading() as session:
-        assert audit.fits_latest(session, "report", "uid-1", {"nilai": 2}) is True
-        assert audit.fits_latest(session, "report", "uid-1", {"nilai": 1}) is False
-        assert audit.fits_latest(session, "report", "uid-2", {"nilai": 1}) is None

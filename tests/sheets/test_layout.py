@@ -7,9 +7,9 @@ import pytest
 from db.problem import Problem
 from db.records.report import ReportDraft
 from desktop.sheets.cells import Cell
-from desktop.sheets.layout import SkippedKind, best_table, find_table
+from desktop.sheets.layout import SkippedKind, find_table, tables
 from desktop.sheets.mapping import Target, map_columns
-from desktop.sheets.preview import RowStatus, skipped_reason
+from desktop.sheets.preview import RowStatus, skipped_lines
 from desktop.sheets.understand import understand
 from tests.sheets.conftest import TODAY, sheet
 
@@ -119,11 +119,17 @@ def test_a_sheet_without_headings_is_refused() -> None:
 
 def test_the_sheet_with_the_best_headings_is_taken() -> None:
     notes = sheet(["Petunjuk", "Isi", "Contoh"], ["a", "b", "c"], name="Petunjuk")
-    assert best_table([notes, sheet(HEADER, _entry(1), name="2026")], Target.REPORTS).sheet_name == "2026"
+    assert tables([notes, sheet(HEADER, _entry(1), name="2026")], Target.REPORTS)[0].sheet_name == "2026"
 
 
-def test_every_reason_for_leaving_a_row_out_has_words() -> None:
-    assert all(skipped_reason(kind) for kind in SkippedKind)
+def test_every_row_left_out_but_blank_ones_is_told_with_its_reason() -> None:
+    book = sheet(["BUKU GRATIFIKASI"], [], HEADER, [f"({n})" for n in range(1, len(HEADER) + 1)], _entry(1), ["Jumlah"])
+    preview = understand([book], Target.REPORTS, TODAY, file_name="buku.xlsx")
+    assert skipped_lines(preview) == (
+        "baris 1, dilewati: judul di atas tabel",
+        "baris 4, dilewati: nomor kolom",
+        "baris 6, dilewati: baris jumlah",
+    )
 
 
 def test_a_book_with_a_sheet_for_each_month_says_which_sheets_are_left() -> None:

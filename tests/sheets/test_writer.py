@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.rules.texts import clean_text
-from desktop.sheets.layout import best_table
+from desktop.sheets.layout import tables
 from desktop.sheets.mapping import Target, map_columns
 from desktop.sheets.reader import read_cells
 from desktop.sheets.template import template_content, write_template
@@ -117,7 +117,7 @@ def test_a_template_is_empty_and_its_headings_are_read_with_certainty(tmp_path: 
     path = tmp_path / "templat.xlsx"
     write_template(path, target)
     assert path.read_bytes()[:2] == b"PK"
-    table = best_table(read_cells(path), target)
+    table = tables(read_cells(path), target)[0]
     mapping = map_columns(table.header, target)
     assert table.rows == ()
     assert mapping.unused == () and mapping.uncertain == ()

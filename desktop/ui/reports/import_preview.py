@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.sheets.mapping import field_label
-from desktop.sheets.preview import RowStatus, SheetPreview
+from desktop.sheets.preview import RowStatus, SheetPreview, skipped_lines
 from desktop.ui import icons
 from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.surfaces import Banner
@@ -89,6 +89,7 @@ class ImportPreview(QWidget):
         words.setObjectName("soft")
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setToolTip("\n".join(skipped_lines(preview)[:20]))
         mapping = QPushButton(icons.icon("mdi6.table-cog"), _("Arti kolom…"))
         mapping.clicked.connect(self.mapping_wanted)
         other = QPushButton(icons.icon("mdi6.file-replace-outline"), _("Berkas lain"))
