@@ -17,7 +17,7 @@ from desktop.rules.words import rupiah
 from resources.language import _
 
 
-@click.command("assess")
+@click.command("assess", short_help="Tanya penolong keputusan tentang satu pemberian.")
 @click.argument("file", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Jawab sebagai JSON.")
 @click.option(

@@ -10,7 +10,7 @@ from desktop.commands.context import Shared, command, shared, write_file
 from resources.language import _
 
 
-@click.command("demo")
+@click.command("demo", short_help="Kantor contoh dengan data rekaan dan semua dokumennya.")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @shared
 @command

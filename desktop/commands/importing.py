@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.sheets.preview import Remark, RowResult
 
 
-@click.command("import")
+@click.command("import", short_help="Impor buku dari xlsx, xls, ods, csv, json.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Hanya perlihatkan apa yang dipahami.")
 @click.option("--as", "kind", type=click.Choice(["reports", "officials", "calendar"]), help="Jenis daftar.")

@@ -9,7 +9,7 @@ from desktop.commands.context import Shared, ask_password, command, refuse_unwri
 from resources.language import _
 
 
-@click.command("check")
+@click.command("check", short_help="Periksa register, lampiran dan cadangan.")
 @shared
 @command
 def check_command(options: Shared) -> None:
@@ -28,7 +28,7 @@ def check_command(options: Shared) -> None:
         raise SystemExit(2)
 
 
-@click.command("backup")
+@click.command("backup", short_help="Tulis cadangan, lalu periksa.")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @shared
 @command
@@ -47,7 +47,7 @@ def backup_command(options: Shared, out: Path | None) -> None:
         )
 
 
-@click.command("restore")
+@click.command("restore", short_help="Kembalikan register dari cadangan.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Jawab ya untuk kedua pertanyaan.")
 @shared

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KINDS = ["reports", "people", "papers", "offices", "audit"]
 
 
-@click.command("list")
+@click.command("list", short_help="Isi register: laporan, perangkat, dokumen, jejak audit.")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")

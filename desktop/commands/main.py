@@ -58,7 +58,7 @@ class _Lazy(click.Group):
 @click.option("--lang", type=click.Choice([item.value for item in Language]), default="id", help="Bahasa.")
 @click.pass_context
 def sigap(ctx: click.Context, register: Path | None, account: str | None, today: date | None, lang: str) -> None:
-    """SIGAP Desa: laporan gratifikasi dan pelatihan antipenyuapan kantor desa, tanpa jaringan."""
+    """SIGAP Desa: buku register gratifikasi kantor desa, tanpa jaringan."""
     use_language(Language(lang))
     ctx.obj = Shared(register, account, today)
 

@@ -138,7 +138,7 @@ def account_remove(options: Shared, name: str) -> None:
         click.echo(_("Akun {name} dihapus; kunci data diperbarui").format(name=found[0].name))
 
 
-@click.command("password")
+@click.command("password", short_help="Ganti kata sandi akun sendiri.")
 @shared
 @command
 def password_command(options: Shared) -> None:
@@ -152,7 +152,7 @@ def password_command(options: Shared) -> None:
         click.echo(_("Kata sandi diganti"))
 
 
-@click.command("recover")
+@click.command("recover", short_help="Buka register dengan kode pemulihan.")
 @shared
 @command
 def recover_command(options: Shared) -> None:

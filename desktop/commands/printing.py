@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.papers import PaperRequest
 
 
-@click.command("print")
+@click.command("print", short_help="Cetak dokumen ke PDF.")
 @click.argument("documents", nargs=-1, required=True, type=click.Choice([k.value for k in PaperKind]))
 @click.option("--pdf", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas hasil.")
 @click.option("--report", default="", help="Nomor register atau uid laporan.")

@@ -10,7 +10,7 @@ import click
 from desktop.commands.context import command
 
 
-@click.command("self-test")
+@click.command("self-test", short_help="Uji bagian-bagian program di komputer ini.")
 @command
 def self_test_command() -> None:
     """Periksa versi, enkripsi, segel, QR, PDF, huruf dan penyimpanan yang tahan putus listrik."""
