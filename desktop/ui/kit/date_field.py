@@ -13,6 +13,8 @@ from desktop.ui.kit.field import Field
 from desktop.ui.theme import COLOURS
 from resources.language import Language, _, language
 
+_DAY_OR_MONTH = re.compile(r"\d\d(-\d\d)?")
+_DOUBLED = re.compile(r"-[-/. ]$")
 _FULL = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
 
 
@@ -78,9 +80,13 @@ class DateField(Field):
 
     def _on_edited(self, text: str) -> None:
         self.clear_problem()
-        at_end = self.line.cursorPosition() == len(text)
-        if at_end and len(text) in (2, 5) and text.replace("-", "").isdigit() and len(text) > self._last_length():
-            self.line.setText(f"{text}-")
+        if self.line.cursorPosition() == len(text) and len(text) > self._last_length():
+            # A dash is put after day and month; who types a sign there all the same means that very dash.
+            dashed = _DOUBLED.sub("-", text)
+            if _DAY_OR_MONTH.fullmatch(dashed) and dashed == text:
+                dashed += "-"
+            if dashed != text:
+                self.line.setText(dashed)
         self._length = len(self.line.text())
         self.changed.emit()
 

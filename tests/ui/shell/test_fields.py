@@ -215,3 +215,23 @@ def test_a_screen_reader_hears_label_and_hint(qtbot: QtBot) -> None:
     assert field.line.accessibleName() == "Nama, wajib diisi"
     assert field.line.accessibleDescription() == "Lengkap dengan gelar."
     assert field.label.buddy() is field.line
+
+
+@pytest.mark.parametrize(
+    "typed", ["20/11/26", "20/11/2026", "20-11-2026", "20.11.2026", "20112026", "20 Nov 2026", "20 November 2026"]
+)
+def test_a_date_typed_with_any_sign_between_is_read(qtbot: QtBot, typed: str) -> None:
+    field = DateField("Tanggal")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, typed)
+    field.line.editingFinished.emit()
+    assert field.value() == date(2026, 11, 20), field.line.text()
+
+
+@pytest.mark.parametrize("typed", ["5/8/2026", "05-8-2026", "5-08-2026"])
+def test_a_date_of_single_digits_is_read(qtbot: QtBot, typed: str) -> None:
+    field = DateField("Tanggal")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, typed)
+    field.line.editingFinished.emit()
+    assert field.value() == date(2026, 8, 5), field.line.text()
