@@ -105,7 +105,7 @@ class Registering(QObject):
             return True
         names = [field_label(item.field) for item in gaps[:_NAMED_GAPS]]
         if len(gaps) > _NAMED_GAPS:
-            names.append("…")
+            names.append(_("dan {n} lainnya").format(n=len(gaps) - _NAMED_GAPS))
         count = len(gaps)
         return messages.ask(
             self._page,
