@@ -32,7 +32,7 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(Path(__file__).with_name("migrations"), ("0001_register", "0002_search"))
+CURRENT = Schema(Path(__file__).with_name("migrations"), ("0001_register", "0002_search", "0003_training"))
 HEAD = CURRENT.head
 
 

@@ -213,6 +213,8 @@ class AttachmentKind(StrEnum):
     DISTRIBUTION_PHOTO = "distribution_photo"
     DECREE = "decree"
     SIGNED_SCAN = "signed_scan"
+    SESSION_PHOTO = "session_photo"
+    CERTIFICATE_COPY = "certificate_copy"  # of a certificate another body issued
     OTHER = "other"
 
 
@@ -230,6 +232,104 @@ class PaperKind(StrEnum):
     STATEMENT = "statement"
     DEADLINES = "deadlines"
     RECOVERY = "recovery"
+    INVITATION = "invitation"
+    ATTENDANCE = "attendance"
+    MINUTES = "minutes"
+    PHOTOS = "photos"
+    BUNDLE = "bundle"
+    ACTIVITY = "activity"
+    CERTIFICATES = "certificates"
+    COVERAGE = "coverage"
+    HISTORY = "history"
+
+
+class SessionKind(StrEnum):
+    """What kind of training a session is."""
+
+    SOCIALISATION = "socialisation"
+    BIMTEK = "bimtek"
+    DIKLAT = "diklat"
+    E_LEARNING = "e_learning"
+    INDUCTION = "induction"
+    BRIEFING = "briefing"
+
+
+class SessionMethod(StrEnum):
+    """How a session is held."""
+
+    FACE_TO_FACE = "face_to_face"
+    ONLINE = "online"
+    MIXED = "mixed"
+    SELF_STUDY = "self_study"
+
+
+class SessionState(StrEnum):
+    """Where a session stands."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    VOID = "void"
+
+
+class TrainingTopic(StrEnum):
+    """The nine subjects an anti-bribery training covers as role and risk need it (ISO 37001, 7.3)."""
+
+    POLICY = "policy"
+    RISK = "risk"
+    CIRCUMSTANCES = "circumstances"
+    RESPONSE = "response"
+    PREVENTION = "prevention"
+    CONTRIBUTION = "contribution"
+    CONSEQUENCES = "consequences"
+    REPORTING = "reporting"
+    RESOURCES = "resources"
+
+
+class ParticipantRole(StrEnum):
+    """In what part somebody took part; decides the wording of the certificate."""
+
+    PARTICIPANT = "participant"
+    SPEAKER = "speaker"
+    MODERATOR = "moderator"
+    COMMITTEE = "committee"
+
+
+class PersonKind(StrEnum):
+    """Where a participant comes from."""
+
+    OFFICIAL = "official"
+    OTHER_OFFICE = "other_office"
+    COMMUNITY = "community"
+    ASSOCIATE = "associate"  # business associate: mitra, penyedia
+
+
+class Sex(StrEnum):
+    """L/P of an attendance list."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class TrainingResult(StrEnum):
+    """What a test says; there is none without a post-test and a pass mark."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+class CertificateState(StrEnum):
+    """Whether a certificate stands."""
+
+    ISSUED = "issued"
+    VOID = "void"
+
+
+class LearningState(StrEnum):
+    """How far a certificate of another body (KPK e-learning) has been checked."""
+
+    NOT_YET = "not_yet"
+    DONE = "done"
+    VERIFIED = "verified"
 
 
 class Topic(StrEnum):
@@ -246,3 +346,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     BACKUPS = "backups"
     AUDIT = "audit"
+    SESSIONS = "sessions"
+    PEOPLE = "people"
+    CERTIFICATES = "certificates"
+    TRAINING_RULES = "training_rules"

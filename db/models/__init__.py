@@ -13,24 +13,42 @@ from db.models.reports import (
     RevisionModel,
 )
 from db.models.system import AccountModel, AuditEntryModel, AuditSaltModel, SettingModel
+from db.models.training import (
+    AttendanceModel,
+    CertificateLookModel,
+    CertificateModel,
+    DesignModel,
+    OutsideCertificateModel,
+    ParticipantModel,
+    PersonModel,
+    SessionModel,
+)
 
 __all__ = [
     "AccountModel",
     "AttachmentModel",
+    "AttendanceModel",
     "AuditEntryModel",
     "AuditSaltModel",
     "CalendarDayModel",
+    "CertificateLookModel",
+    "CertificateModel",
+    "DesignModel",
     "DraftModel",
     "IssuedPaperModel",
     "NameWordModel",
     "OfficeChangeModel",
     "OfficialModel",
+    "OutsideCertificateModel",
+    "ParticipantModel",
+    "PersonModel",
     "PreferenceModel",
     "ReportEventModel",
     "ReportModel",
     "ReportObjectModel",
     "ReportTextModel",
     "RevisionModel",
+    "SessionModel",
     "SettingModel",
     "StatementModel",
 ]

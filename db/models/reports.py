@@ -167,14 +167,14 @@ class RevisionModel(Base):
 
 
 class AttachmentModel(Base):
-    """A sealed file that belongs to a report; removed ones stay listed with their reason."""
+    """A sealed file that belongs to a report, a session or a person; removed ones stay listed with their reason."""
 
     __tablename__ = "attachments"
-    __table_args__ = (Index(None, "report_uid"),)
+    __table_args__ = (Index(None, "subject_uid"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    report_uid: Mapped[str]
+    subject_uid: Mapped[str]
     kind: Mapped[AttachmentKind]
     file_name: Mapped[str]
     media_type: Mapped[str]

@@ -272,10 +272,10 @@ def _complete(session: Session, rows: Sequence[Any]) -> list[ReportRecord]:
     attachments: dict[str, list[AttachmentRecord]] = {}
     for attachment in session.execute(
         select(_attachments)
-        .where(_attachments.c.report_uid.in_(uids), _attachments.c.removed_at.is_(None))
+        .where(_attachments.c.subject_uid.in_(uids), _attachments.c.removed_at.is_(None))
         .order_by(_attachments.c.id)
     ).mappings():
-        attachments.setdefault(attachment["report_uid"], []).append(mapping.attachment_record(attachment))
+        attachments.setdefault(attachment["subject_uid"], []).append(mapping.attachment_record(attachment))
     return [
         mapping.report_record(
             row,

@@ -146,10 +146,13 @@ class ReportEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentRecord:
-    """A file kept with a report. `sealed_name` is the file under `lampiran/`; `sha256` is of the plain content."""
+    """A file kept with a report, a session or a person (`subject_uid`).
+
+    `sealed_name` is the file under `lampiran/`; `sha256` is of the plain content.
+    """
 
     uid: str
-    report_uid: str
+    subject_uid: str
     kind: AttachmentKind
     file_name: str  # cleaned name, shown only
     media_type: str  # image/jpeg, image/png or application/pdf

@@ -1,9 +1,10 @@
-"""Files kept with a report: sealed once, shown from memory, copied out only with an audit line."""
+"""Files kept with a report, session or person: sealed once, shown from memory, copied out only with an audit line."""
 
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy.orm import Session
 
 from db.change import Change
 from db.models.reports import AttachmentModel
@@ -23,25 +24,26 @@ from desktop.services.uids import new_uid
 
 _attachments = table(AttachmentModel)
 MAX_PER_REPORT = 40
+_TRAINING = (AttachmentKind.SESSION_PHOTO, AttachmentKind.CERTIFICATE_COPY)
 
 
 def add(
     desk: Desk,
-    report_uid: str,
+    subject_uid: str,
     content: bytes,
     file_name: str,
     kind: AttachmentKind,
     caption: str = "",
     paper_uid: str = "",
 ) -> Done[AttachmentRecord]:
-    """Keep a file with a report (or, with an empty `report_uid`, with a paper that concerns no single report).
+    """Keep a file with a report, a session or a person (with an empty `subject_uid`: with a paper about none of them).
 
     Raises the Problems of `pictures.prepare`, and `attachments-too-many`.
     """
-    desk.require(Role.MANAGER, Role.CLERK)
+    _require(desk, kind)
     kept = pictures.prepare(content, file_name)
     with desk.changing() as change:
-        record = keep(desk, change, kept, report_uid, kind, caption, paper_uid)
+        record = keep(desk, change, kept, subject_uid, kind, caption, paper_uid)
     return Done(record, change.changes)
 
 
@@ -49,7 +51,7 @@ def keep(
     desk: Desk,
     change: Change,
     kept: pictures.KeptFile,
-    report_uid: str,
+    subject_uid: str,
     kind: AttachmentKind,
     caption: str = "",
     paper_uid: str = "",
@@ -58,14 +60,15 @@ def keep(
 
     Raises Problem `attachments-too-many`, `report-unknown`.
     """
-    if report_uid:  # asked before the file is sealed, so that a refused one leaves nothing in the folder
-        report = report_queries.get_report(change.session, report_uid, desk.viewer)
-        if len(report.attachments) >= MAX_PER_REPORT:
+    if subject_uid:  # asked before the file is sealed, so that a refused one leaves nothing in the folder
+        if kind not in _TRAINING:
+            report_queries.get_report(change.session, subject_uid, desk.viewer)
+        if _count(change.session, subject_uid) >= MAX_PER_REPORT:
             raise Problem("attachments-too-many", field="file", limit=MAX_PER_REPORT)
     sealed = desk.register.attachments.seal(kept.content)
     record = AttachmentRecord(
         uid=new_uid(desk.clock),
-        report_uid=report_uid,
+        subject_uid=subject_uid,
         kind=kind,
         file_name=kept.file_name,
         media_type=kept.media_type,
@@ -80,8 +83,23 @@ def keep(
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
     change.session.execute(insert(_attachments).values(**values, removed_at=None, removed_reason=""))
     change.audit("attachment-added", "attachment", record.uid, record.sha256)
-    change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+    change.touch(Topic.ATTACHMENTS, Topic.SESSIONS if kind in _TRAINING else Topic.REPORTS)
     return record
+
+
+def of_subject(desk: Desk, subject_uid: str) -> tuple[AttachmentRecord, ...]:
+    """Return the files kept with a session or a person, the first first."""
+    with desk.reading() as session:
+        rows = session.execute(
+            select(_attachments)
+            .where(
+                _attachments.c.subject_uid == subject_uid,
+                _attachments.c.kind.in_(_TRAINING),
+                _attachments.c.removed_at.is_(None),
+            )
+            .order_by(_attachments.c.id)
+        ).mappings()
+        return tuple(attachment_record(row) for row in rows)
 
 
 def content(desk: Desk, uid: str) -> bytes:
@@ -89,18 +107,18 @@ def content(desk: Desk, uid: str) -> bytes:
 
     Raises Problem `attachment-unknown`, `attachment-damaged`, `not-allowed`: a picture may show who gave.
     """
-    desk.require(Role.MANAGER, Role.CLERK)
     record = _record(desk, uid)
+    _require(desk, record.kind)
     return desk.register.attachments.open(record.sealed_name, record.sha256)
 
 
 def remove(desk: Desk, uid: str, reason: str) -> Done[AttachmentRecord]:
     """Take an attachment from a report's page; it stays sealed and listed in the audit log with its reason."""
-    desk.require(Role.MANAGER, Role.CLERK)
     reason = clean_line(reason)
     if not reason:
         raise Problem("reason-missing", field="reason")
     record = _record(desk, uid)
+    _require(desk, record.kind)
     with desk.changing() as change:
         removed = change.session.execute(
             update(_attachments)
@@ -110,7 +128,7 @@ def remove(desk: Desk, uid: str, reason: str) -> Done[AttachmentRecord]:
         if cast(CursorResult[Any], removed).rowcount == 0:
             raise Problem("attachment-unknown")
         change.audit("attachment-removed", "attachment", uid, reason)
-        change.touch(Topic.ATTACHMENTS, Topic.REPORTS)
+        change.touch(Topic.ATTACHMENTS, Topic.SESSIONS if record.kind in _TRAINING else Topic.REPORTS)
     return Done(record, change.changes)
 
 
@@ -119,7 +137,6 @@ def save_copy(desk: Desk, uid: str, path: Path) -> Path:
 
     Raises Problem `file-not-written`.
     """
-    desk.require(Role.MANAGER, Role.CLERK)
     plain = content(desk, uid)
     with desk.changing() as change:
         change.audit("attachment-copied-out", "attachment", uid)
@@ -137,8 +154,22 @@ def _record(desk: Desk, uid: str) -> AttachmentRecord:
         if row is None:
             raise Problem("attachment-unknown")
         record = attachment_record(row)
-        if record.report_uid:
-            report_queries.get_report(session, record.report_uid, desk.viewer)  # refuses what this person may not see
+        if record.subject_uid and record.kind not in _TRAINING:
+            report_queries.get_report(session, record.subject_uid, desk.viewer)  # refuses what this person may not see
         elif record.paper_uid:
             paper_queries.get_paper(session, record.paper_uid, desk.viewer)
     return record
+
+
+def _count(session: Session, subject_uid: str) -> int:
+    statement = (
+        select(func.count())
+        .select_from(_attachments)
+        .where(_attachments.c.subject_uid == subject_uid, _attachments.c.removed_at.is_(None))
+    )
+    return int(session.execute(statement).scalar_one())
+
+
+def _require(desk: Desk, kind: AttachmentKind) -> None:
+    trainers = (Role.TRAINER,) if kind in _TRAINING else ()
+    desk.require(Role.MANAGER, Role.CLERK, *trainers)
