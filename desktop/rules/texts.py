@@ -12,7 +12,13 @@ from typing import Any, TypeVar
 REPLACEMENT = "\ufffd"
 _DIRECTION = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _DROPPED = frozenset([0x200B, 0x2060, 0xFEFF])  # of no width and no meaning: they only make equal names unequal
-_MANY_LINES = frozenset(["chronology", "note", "description", "late_reason", "reason", "address"])
+_MANY_LINES = frozenset(
+    [
+        *("chronology", "note", "description", "late_reason", "reason", "address"),
+        *("basis", "purpose", "audience", "conclusion"),
+        *("represented", "proceedings", "questions", "agreed", "not_agreed", "follow_up"),
+    ]
+)
 
 T = TypeVar("T")
 

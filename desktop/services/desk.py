@@ -46,6 +46,11 @@ class Desk:
         """Whether this person may open identities at all."""
         return self.account.role in (Role.MANAGER, Role.CLERK)
 
+    @property
+    def sees_people(self) -> bool:
+        """Whether this person may see more of participants than names and positions."""
+        return self.account.role is not Role.READER
+
     def require(self, *roles: Role) -> None:
         """Raise Problem `not-allowed` unless the account has one of the roles."""
         if self.account.role not in roles:
