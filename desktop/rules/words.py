@@ -1,6 +1,7 @@
 """Dates, money and numbers as an Indonesian paper writes them."""
 
 from datetime import date
+from decimal import Decimal
 
 from db.records.period import Period
 from db.vocabulary import PeriodKind
@@ -58,6 +59,14 @@ def date_spelled(day: date) -> str:
 def grouped(number: int) -> str:
     """Return a whole number with dots between thousands: "1.500.000"."""
     return f"{number:,}".replace(",", ".")
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return a number with Indonesian separators and no needless zeros: "85,5", "1.200"."""
+    whole, _, fraction = f"{abs(number):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    sign = "-" if number < 0 else ""
+    return f"{sign}{grouped(int(whole))}{f',{fraction}' if fraction else ''}"
 
 
 def rupiah(amount: int | None) -> str:
