@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop.services.report_documents import ReportDocument  # noqa: E402 — found only with the root on the path
+from desktop.services.session_documents import SessionDocument  # noqa: E402
 
 SCHEMAS = ROOT / "resources" / "schemas"
 _READ_ONLY = (
@@ -59,6 +60,30 @@ def report_schema() -> dict[str, Any]:
     }
 
 
+def session_schema() -> dict[str, Any]:
+    """Return the schema of the record that `sigap list sessions --json` and `sigap show session --json` give."""
+    (reference,), definitions = msgspec.json.schema_components([SessionDocument], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sigap-desa:schema:session:1",
+        "title": "Training session",
+        "description": (
+            "One training session of the register. Dates are YYYY-MM-DD, times of day HH.MM, moments RFC 3339 in UTC; "
+            "lesson hours (JP of 45 minutes) and scores (0 to 100) are strings. Numbers of people are masked unless "
+            "the identity was opened."
+        ),
+        **reference,
+        "$defs": definitions,
+    }
+
+
+# Every file and the function that makes what stands in it.
+FILES = {"report": report_schema, "session": session_schema}
+
+
 def written(schema: dict[str, Any]) -> str:
     """Return a schema as it stands in its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -81,4 +106,5 @@ def _describe(name: str, definition: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     SCHEMAS.mkdir(exist_ok=True)
-    (SCHEMAS / "report.schema.json").write_text(written(report_schema()), "utf-8")
+    for file, make in FILES.items():
+        (SCHEMAS / f"{file}.schema.json").write_text(written(make()), "utf-8")

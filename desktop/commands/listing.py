@@ -16,10 +16,10 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "papers", "offices", "audit"]
+_KINDS = ["reports", "people", "sessions", "papers", "offices", "audit"]
 
 
-@click.command("list", short_help="Isi register: laporan, perangkat, dokumen, jejak audit.")
+@click.command("list", short_help="Isi register: laporan, perangkat, kegiatan, dokumen, jejak audit.")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")
@@ -28,7 +28,7 @@ _KINDS = ["reports", "people", "papers", "offices", "audit"]
 @shared
 @command
 def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
-    """Daftar laporan, perangkat, dokumen terbit, kantor atau jejak audit."""
+    """Daftar laporan, perangkat, kegiatan pelatihan, dokumen terbit, kantor atau jejak audit."""
     wanted = Period.parse(period) if period else None
     with options.desk() as desk:
         match kind:
@@ -39,6 +39,8 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
 
                 people = officials.list_officials(desk, search=search)[:limit]
                 _say(people, as_json, lambda p: f"{p.name} · {p.position} · NIK {p.nik or '–'}")
+            case "sessions":
+                _list_sessions(desk, as_json, search, wanted, limit)
             case "papers":
                 from desktop.services import papers
 
@@ -69,6 +71,24 @@ def _list_reports(desk: "Desk", as_json: bool, search: str, period: Period | Non
             f"{row.giver_name or '–'} · {row.description} · {rupiah(row.total_value)} · {label(row.state)}{late}"
         )
     click.echo(_("{n} laporan, {value}").format(n=page.count, value=rupiah(page.total_value)))
+
+
+def _list_sessions(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
+    from desktop.services import session_documents, sessions
+
+    query = sessions.SessionQuery(search=search, period=period, limit=limit, descending=False)
+    page = sessions.find_sessions(desk, query)
+    if as_json:
+        records = [session_documents.document_of(sessions.session(desk, row.uid)) for row in page.rows]
+        click.echo(json.dumps(msgspec.to_builtins(records), ensure_ascii=False, indent=1))
+        return
+    for row in page.rows:
+        click.echo(
+            f"{date_short(row.starts_on) or '–'} · {row.title} · {label(row.kind)} · {row.place or '–'} · "
+            + _("{n} peserta, {present} hadir").format(n=row.participant_count, present=row.present_count)
+            + f" · {label(row.state)} · {row.uid}"
+        )
+    click.echo(_("{n} kegiatan, {present} kehadiran").format(n=page.count, present=page.present))
 
 
 def _list_offices(desk: "Desk", as_json: bool, search: str, limit: int) -> None:
@@ -107,7 +127,7 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 
 
 @click.command("show")
-@click.argument("kind", type=click.Choice(["report", "person"]))
+@click.argument("kind", type=click.Choice(["report", "person", "session"]))
 @click.argument("uid")
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON.")
 @click.option("--open-identity", is_flag=True, help="Tampilkan NIK penuh; tercatat di jejak audit.")
@@ -116,7 +136,7 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_identity: bool) -> None:
     """Satu catatan, dengan uid atau nomor register."""
     from desktop.commands import shown
-    from desktop.services import officials, report_documents, reports
+    from desktop.services import officials, participants, report_documents, reports, session_documents, sessions
 
     with options.desk() as desk:
         if kind == "report":
@@ -125,11 +145,18 @@ def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_ident
                 report = reports.open_identity(desk, report.uid)
             record: Any = report_documents.document_of(report)
             lines = shown.report_lines(report)
+        elif kind == "session":
+            session = sessions.session(desk, uid)
+            people = participants.participants(desk, session.uid)
+            if open_identity:
+                people = tuple(participants.open_identity(desk, person.uid) for person in people)
+            record = session_documents.document_of(session, people)
+            lines = shown.session_lines(session, people)
         else:
-            people = {p.uid: p for p in officials.list_officials(desk)}
-            if uid not in people:
+            known = {p.uid: p for p in officials.list_officials(desk)}
+            if uid not in known:
                 raise Problem("official-unknown", uid=uid)
-            record = officials.open_identity(desk, uid) if open_identity else people[uid]
+            record = officials.open_identity(desk, uid) if open_identity else known[uid]
             lines = shown.official_lines(record)
         if as_json:
             content = _without_content(msgspec.to_builtins(record))

@@ -1,16 +1,18 @@
 """One record in lines a person reads: the names of the fields as on the screen, dates, money and words in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from db.records.office import OfficialDraft, OfficialRecord
 from db.records.report import GiftObject, ReportDraft, ReportEvent, ReportRecord, StepDetails
+from db.records.training import ParticipantRecord, SessionRecord
 from db.vocabulary import ExemptKind
 from desktop.rules.field_changes import readable
 from desktop.rules.labels import field_label, label
-from desktop.rules.words import date_short, rupiah
+from desktop.rules.words import date_short, decimal_text, rupiah
 from resources.language import _
 
 _UIDS = frozenset(["uid", "official_uid", "object_uids", "attachment_uids"])
@@ -53,6 +55,38 @@ def official_lines(record: OfficialRecord) -> Iterator[str]:
             yield f"{column_label(Target.OFFICIALS, field.name)}: {text}"
 
 
+def session_lines(session: SessionRecord, people: Sequence[ParticipantRecord]) -> Iterator[str]:
+    """Give the lines of a training session: what was planned, each sitting, the subjects, who took part."""
+    yield f"{_('Kegiatan')}: {session.title}"
+    yield f"{_('Jenis')}: {label(session.kind)} · {label(session.method)} · {label(session.state)}"
+    for meeting in session.meetings:
+        when = "–".join(filter(None, (meeting.starts_at, meeting.ends_at)))
+        parts = (meeting.batch, date_short(meeting.on), when, meeting.place)
+        yield f"{_('Pertemuan')}: " + " · ".join(filter(None, parts))
+    yield f"{_('Penyelenggara')}: {session.organiser or '–'}"
+    for speaker in session.speakers:
+        yield f"{_('Narasumber')}: " + " · ".join(filter(None, (speaker.name, speaker.position, speaker.institution)))
+    for subject in session.subjects:
+        yield f"{_('Materi')}: {subject.name} · {decimal_text(subject.lesson_hours)} JP"
+    for topic in session.topics:
+        yield f"{_('Topik')}: {label(topic)}"
+    yield _("{n} peserta, {present} hadir, {certificates} sertifikat").format(
+        n=session.participant_count, present=session.present_count, certificates=session.certificate_count
+    )
+    for person in people:
+        scores = f"{_score(person.pre_score)} → {_score(person.post_score)}"
+        parts = (
+            f"{person.place_in_list}. {person.name}",
+            person.position,
+            person.institution,
+            label(person.role),
+            _("hadir") if person.attended else _("tidak hadir"),
+            scores if person.pre_score is not None or person.post_score is not None else "",
+            label(person.result) if person.result else "",
+        )
+        yield " · ".join(filter(None, parts))
+
+
 def _lines(path: str, value: Any, default: Any) -> Iterator[str]:
     name = path.rpartition(".")[2]
     if is_dataclass(value):
@@ -76,3 +110,7 @@ def _event_line(event: ReportEvent) -> str:
 def _moment(at: datetime) -> str:
     local = at.astimezone()
     return f"{date_short(local.date())} {local:%H.%M}"
+
+
+def _score(score: Decimal | None) -> str:
+    return "–" if score is None else decimal_text(score)
