@@ -61,8 +61,8 @@ def session_lines(session: SessionRecord, people: Sequence[ParticipantRecord]) -
     yield f"{_('Jenis')}: {label(session.kind)} · {label(session.method)} · {label(session.state)}"
     for meeting in session.meetings:
         when = "–".join(filter(None, (meeting.starts_at, meeting.ends_at)))
-        parts = (meeting.batch, date_short(meeting.on), when, meeting.place)
-        yield f"{_('Pertemuan')}: " + " · ".join(filter(None, parts))
+        sitting = (meeting.batch, date_short(meeting.on), when, meeting.place)
+        yield f"{_('Pertemuan')}: " + " · ".join(filter(None, sitting))
     yield f"{_('Penyelenggara')}: {session.organiser or '–'}"
     for speaker in session.speakers:
         yield f"{_('Narasumber')}: " + " · ".join(filter(None, (speaker.name, speaker.position, speaker.institution)))
