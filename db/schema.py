@@ -32,7 +32,9 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(Path(__file__).with_name("migrations"), ("0001_register", "0002_search", "0003_training"))
+CURRENT = Schema(
+    Path(__file__).with_name("migrations"), ("0001_register", "0002_search", "0003_training", "0004_exchange")
+)
 HEAD = CURRENT.head
 
 

@@ -332,6 +332,112 @@ class LearningState(StrEnum):
     VERIFIED = "verified"
 
 
+class PackageKind(StrEnum):
+    """What a `.sigap` file is; the word stands in its header and chooses the context of its signature."""
+
+    EXPORT = "export"  # an office's records of a period, for its mentor
+    RECEIPT = "receipt"  # what the mentor took over of a file
+    FEEDBACK = "feedback"  # comments, decisions, packs: the mentor's answer to one office
+    ENROL = "enrol"  # an office's public keys; the only kind that is signed but not sealed
+    ROTATE = "rotate"  # new keys, vouched for by the old ones
+    UPDATE = "update"  # rules, holidays, wording
+    BUNDLE = "bundle"  # whole files of others, gathered by a collector
+    JOIN = "join"  # what a second computer of the same office needs
+
+
+class KeyState(StrEnum):
+    """How far the keys of another office are trusted."""
+
+    PENDING = "pending"  # arrived; the eight words have not been compared yet
+    CONFIRMED = "confirmed"
+    RETIRED = "retired"  # replaced by newer keys, or withdrawn
+
+
+class RecordState(StrEnum):
+    """Whether a record of a package has its content, or asks to be destroyed."""
+
+    LIVE = "live"
+    DESTROYED = "destroyed"  # a request with its minutes; a tutor decides
+
+
+class Arrival(StrEnum):
+    """How an arriving record stands to what the register holds of the same uid."""
+
+    NEW = "new"
+    CHANGED = "changed"  # a higher revision
+    SAME = "same"
+    OLDER = "older"  # a lower revision that was not held yet; kept as history
+    FORK = "fork"  # the same revision with another content; a person decides
+
+
+class FileStanding(StrEnum):
+    """How an arriving file stands to the files of the same device that came before."""
+
+    NEXT = "next"
+    SAME = "same"  # arrived before
+    GAP = "gap"  # files before it are missing
+    LATE = "late"  # fills a gap, or comes after newer ones
+    FORK = "fork"  # its number was used for another file: two computers, or an old backup put back
+    BROKEN = "broken"  # it names another file before it than the one that arrived
+
+
+class PartnerRelation(StrEnum):
+    """What another office is to this one."""
+
+    MENTOR = "mentor"  # gets our exports and answers them
+    COPY = "copy"  # gets a copy with less in it
+    PUPIL = "pupil"  # an office we tutor
+    OTHER = "other"  # asked to be taken up; not decided yet
+
+
+class FileState(StrEnum):
+    """What became of a file in or out."""
+
+    WRITTEN = "written"  # out: on the stick or in the folder
+    RECEIVED_THERE = "received_there"  # out: the other side's receipt arrived
+    STAGED = "staged"  # in: opened and checked, not taken over yet
+    ACCEPTED = "accepted"
+    SEEN_BEFORE = "seen_before"
+    QUARANTINED = "quarantined"  # in: from an office not known or not confirmed
+    REJECTED = "rejected"
+
+
+class Standing(StrEnum):
+    """Which of the revisions of a received record counts."""
+
+    CURRENT = "current"
+    OLDER = "older"
+    FORK = "fork"  # same revision, other content: waits for a person
+    SET_ASIDE = "set_aside"  # the other side of a fork that was decided
+
+
+class FeedbackKind(StrEnum):
+    """What the mentor says to an office."""
+
+    COMMENT = "comment"
+    DECISION = "decision"  # of KPK, on a report
+    ASSIGNMENT = "assignment"  # such as: train these people
+
+
+class FeedbackState(StrEnum):
+    """How the mentor looks at a record, or how far an assignment is."""
+
+    ACCEPTED = "accepted"  # nothing to mend
+    TO_MEND = "to_mend"
+    REJECTED = "rejected"
+    OPEN = "open"  # an assignment that is not done
+    MENDED = "mended"  # a later revision went out, not looked at again
+    CLOSED = "closed"
+
+
+class RequestState(StrEnum):
+    """How far a request to destroy a record is."""
+
+    WAITING = "waiting"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
 class Topic(StrEnum):
     """What a change touched; pages refresh themselves when concerned."""
 
@@ -350,3 +456,7 @@ class Topic(StrEnum):
     PEOPLE = "people"
     CERTIFICATES = "certificates"
     TRAINING_RULES = "training_rules"
+    PARTNERS = "partners"
+    FILES = "files"
+    RECEIVED = "received"
+    FEEDBACK = "feedback"

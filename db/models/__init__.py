@@ -1,5 +1,18 @@
 """Every table of the register; importing this module fills `Base.metadata`."""
 
+from db.models.exchange import (
+    CertificateKeyModel,
+    CertificateVoidModel,
+    DestroyRequestModel,
+    ExchangeFileModel,
+    FeedbackModel,
+    PackModel,
+    PartnerKeyModel,
+    PartnerModel,
+    ReceivedBlobModel,
+    ReceivedRecordModel,
+    StagedFileModel,
+)
 from db.models.office import CalendarDayModel, OfficeChangeModel, OfficialModel, PreferenceModel
 from db.models.papers import IssuedPaperModel, StatementModel
 from db.models.reports import (
@@ -31,18 +44,28 @@ __all__ = [
     "AuditEntryModel",
     "AuditSaltModel",
     "CalendarDayModel",
+    "CertificateKeyModel",
     "CertificateLookModel",
     "CertificateModel",
+    "CertificateVoidModel",
     "DesignModel",
+    "DestroyRequestModel",
     "DraftModel",
+    "ExchangeFileModel",
+    "FeedbackModel",
     "IssuedPaperModel",
     "NameWordModel",
     "OfficeChangeModel",
     "OfficialModel",
     "OutsideCertificateModel",
+    "PackModel",
     "ParticipantModel",
+    "PartnerKeyModel",
+    "PartnerModel",
     "PersonModel",
     "PreferenceModel",
+    "ReceivedBlobModel",
+    "ReceivedRecordModel",
     "ReportEventModel",
     "ReportModel",
     "ReportObjectModel",
@@ -50,5 +73,6 @@ __all__ = [
     "RevisionModel",
     "SessionModel",
     "SettingModel",
+    "StagedFileModel",
     "StatementModel",
 ]

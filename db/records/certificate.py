@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from db.records.office import Signatory
+from db.records.office import Letterhead, Signatory
 from db.vocabulary import CertificateState, PaperSize, ParticipantRole, TrainingResult
 
 
@@ -27,11 +27,15 @@ class CertificateSignatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleWording:
-    """The words for one role: what stands before the role ("sebagai"), and the sentence above the activity."""
+    """The words for one role: what stands before it ("sebagai"), what it is called, and the line above the activity.
+
+    In `sentence`, {kind} stands for the kind of the activity. An empty text keeps the usual words.
+    """
 
     role: ParticipantRole
     as_words: str = ""
     sentence: str = ""
+    role_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,15 @@ class DesignRecord(CertificateDesign):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateLook:
+    """How certificates look, complete in itself: the design with the words of every role and its signatories named."""
+
+    design: CertificateDesign
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    office_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateWords:
     """What a certificate says, frozen when it is issued."""
 
@@ -93,6 +106,7 @@ class CertificateWords:
     office_name: str
     office_code: str
     demo: bool
+    details: str = ""  # the sentence below the activity: who held it, when, where, how many lesson hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
