@@ -68,6 +68,14 @@ PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
             "statement", "StatementPaper", "Surat Pernyataan Gratifikasi", "pernyataan", needs_scan=True
         ),
         PaperKind.DEADLINES: PaperType("deadlines", "DeadlinesPaper", "Daftar Batas Waktu", "daftar-batas-waktu"),
+        PaperKind.INVITATION: PaperType("invitation", "InvitationPaper", "Undangan", "undangan"),
+        PaperKind.ATTENDANCE: PaperType(
+            "attendance_sheet", "AttendancePaper", "Daftar Hadir", "daftar-hadir", needs_scan=True
+        ),
+        PaperKind.MINUTES: PaperType("minutes", "MinutesPaper", "Notulen", "notulen", needs_scan=True),
+        PaperKind.PHOTOS: PaperType("photo_sheet", "PhotoPaper", "Dokumentasi Kegiatan", "dokumentasi"),
+        PaperKind.BUNDLE: PaperType("bundle", "BundlePaper", "Berkas Kegiatan", "berkas-kegiatan"),
+        PaperKind.ACTIVITY: PaperType("activity", "ActivityPaper", "Laporan Kegiatan", "laporan-kegiatan"),
         PaperKind.RECOVERY: PaperType(
             "recovery", "RecoveryPaper", "Lembar Pemulihan", "lembar-pemulihan", keeps_content=False
         ),

@@ -1,0 +1,138 @@
+"""The minutes (notulen) of a session: what was said, asked, agreed and not agreed, and what follows; signed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.records.office import Signatory
+from desktop.printing.fonts import Face
+from desktop.printing.frame import PaperFrame, document_title, letterhead, open_sheet
+from desktop.printing.layout import HAIR, Align, Style
+from desktop.printing.session_facts import (
+    DOTS,
+    TRAINING,
+    SessionFacts,
+    invitation_text,
+    place_and_date,
+    session_block,
+)
+from desktop.printing.sheet import BODY, Sheet
+from desktop.printing.signature import SignatureBlock, signatures
+from desktop.printing.text import trimmed
+
+TITLE = "NOTULEN"
+NOTHING = "–"
+_HEADING = Style(10.5, Face.SEMIBOLD)
+_LINE = 8.0  # millimetres from one line to write on to the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPart:
+    """One part of the minutes: its heading, its words, and how many lines are left where it is written by hand."""
+
+    heading: str
+    words: str = ""
+    lines: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesNotes:
+    """The minutes of a session. `came` says how many came, `held_on` is the day they are signed for."""
+
+    session: SessionFacts = field(default_factory=SessionFacts)
+    leader: str = ""
+    note_taker: str = ""
+    represented: str = ""
+    speakers: str = ""
+    came: str = ""
+    parts: tuple[MinutesPart, ...] = ()
+    held_on: date | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether anything was written down; otherwise the parts are left to be written by hand."""
+        return any(trimmed(part.words) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPaper:
+    """Minutes on an office's paper. A `blank` one is to be filled in wholly by hand."""
+
+    frame: PaperFrame
+    minutes: MinutesNotes = field(default_factory=MinutesNotes)
+    blank: bool = False
+
+
+def parts_of(
+    proceedings: str = "", questions: str = "", agreed: str = "", not_agreed: str = "", follow_up: str = ""
+) -> tuple[MinutesPart, ...]:
+    """Return the parts of minutes in their order."""
+    return (
+        MinutesPart(heading="Jalannya kegiatan", words=proceedings, lines=8),
+        MinutesPart(heading="Pertanyaan dan tanggapan", words=questions, lines=6),
+        MinutesPart(heading="Hal yang disepakati", words=agreed, lines=5),
+        MinutesPart(heading="Hal yang tidak disepakati", words=not_agreed, lines=3),
+        MinutesPart(heading="Tindak lanjut", words=follow_up, lines=4),
+    )
+
+
+def draw(paper: MinutesPaper, check_code: str) -> bytes:
+    """Return the PDF of minutes."""
+    title = f"Notulen {paper.minutes.session.title}".strip()
+    sheet = open_sheet(paper.frame, title, check_code, margins=TRAINING)
+    write(sheet, paper.frame, paper.minutes, blank=paper.blank)
+    return sheet.finish()
+
+
+def write(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes, *, blank: bool = False) -> None:
+    """Write minutes over as many pages as they need."""
+    facts = minutes.session
+    letterhead(sheet, frame)
+    document_title(sheet, TITLE, frame.number or (DOTS if blank else ""), subtitle=facts.kind)
+    session_block(sheet, facts, facts.meetings, _people(minutes))
+    for letter, part in zip("ABCDEFGHIJ", minutes.parts, strict=False):
+        _part(sheet, letter, part, by_hand=not minutes.written)
+    _sign(sheet, frame, minutes)
+
+
+def _people(minutes: MinutesNotes) -> list[tuple[str, str]]:
+    rows = [("Pimpinan kegiatan", minutes.leader), ("Notulis", minutes.note_taker)]
+    invitation = invitation_text(minutes.session)
+    if invitation:
+        rows.append(("Undangan", invitation))
+    if trimmed(minutes.speakers):
+        rows.append(("Narasumber", minutes.speakers))
+    return [*rows, ("Unsur yang hadir", minutes.represented), ("Jumlah yang hadir", minutes.came)]
+
+
+def _part(sheet: Sheet, letter: str, part: MinutesPart, *, by_hand: bool) -> None:
+    sheet.need(_HEADING.line_mm + 3 * (_LINE if by_hand else BODY.line_mm))
+    sheet.paragraph(f"{letter}. {part.heading}", _HEADING, after=1)
+    if not by_hand:
+        sheet.paragraph(trimmed(part.words) or NOTHING, align=Align.JUSTIFY, indent=5, after=4)
+        return
+    for _ in range(part.lines):
+        sheet.need(_LINE)
+        sheet.y += _LINE
+        sheet.line(sheet.left + 5, sheet.y - 1.5, sheet.right, sheet.y - 1.5, 0.6, HAIR, dash=2)
+    sheet.y += 3
+
+
+def _sign(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes) -> None:
+    """Note taker on the right, leader on the left, and the head below them unless the head led."""
+    day = minutes.held_on
+    above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
+    head = (
+        frame.head if trimmed(frame.head.name) and frame.head.name not in (minutes.leader, minutes.note_taker) else None
+    )
+    sheet.need(86 if head else 46)
+    sheet.y += 3
+    signatures(
+        sheet,
+        (
+            SignatureBlock(above=("", "Pimpinan kegiatan,"), signatory=Signatory(name=minutes.leader)),
+            SignatureBlock(above=(above, "Notulis,"), signatory=Signatory(name=minutes.note_taker)),
+        ),
+        stamp=17,
+    )
+    if head is not None:
+        signatures(sheet, (None, SignatureBlock(above=("Mengetahui,",), signatory=head), None), stamp=17)
