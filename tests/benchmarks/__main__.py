@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [start|save|page|book …]`: print the table; without names every part."""
+"""`python -m tests.benchmarks [start|save|page|book|coverage …]`: print the table; without names every part."""
 
 import argparse
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import HEAD
 
-PARTS = {"start": "start", "save": "save", "page": "register_page", "book": "book"}
+PARTS = {"start": "start", "save": "save", "page": "register_page", "book": "book", "coverage": "coverage"}
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import text, update
 from db.models.system import AccountModel
 from db.records.office import CalendarDay
 from db.records.period import Period
+from db.records.person import TrainingRules
 from db.records.report import StepDetails
 from db.vocabulary import AttachmentKind, PaperKind, PeriodKind, Role, Step
 from desktop.printing.list_sheet import ListColumn
@@ -30,6 +31,7 @@ from desktop.services import (
     sheets,
     sign_in,
     statements,
+    training_rules,
 )
 from desktop.services.papers import PaperRequest
 from tests.offices import (
@@ -245,6 +247,10 @@ LINES: dict[str, tuple[Call, list[str]]] = {
     "statements.unmark_returned": (
         lambda s: statements.unmark_returned(s.office.clerk, YEAR, s.official),
         ["statement-note-removed"],
+    ),
+    "training_rules.change_rules": (
+        lambda s: training_rules.change_rules(s.office.trainer, TrainingRules(months_low=18)),
+        ["training-rules-changed"],
     ),
 }
 _MADE_UP = {"demo.build", "demo_papers.papers_of"}  # they call the services above

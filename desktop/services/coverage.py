@@ -1,0 +1,145 @@
+"""Who is trained, until when, and who lacks what; the training history of one person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy.orm import Session
+
+from db import audit
+from db.queries import training_history as queries
+from db.register import Register
+from db.vocabulary import PersonKind, RiskLevel, Role
+from desktop.rules.coverage import URGENCY, CoverageLine, CoverageState, due_lines
+from desktop.rules.coverage_figures import Coverage, coverage_of
+from desktop.rules.masking import mask_number
+from desktop.rules.training_record import TrainingHistory, history_of
+from desktop.services.desk import Desk, stored_profile
+from desktop.services.training_rules import stored_rules
+
+_KEPT: "WeakKeyDictionary[Register, tuple[tuple[str, date], Coverage]]" = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageQuery:
+    """What the list of people asks for; an empty set or text asks for all."""
+
+    search: str = ""
+    states: frozenset[CoverageState] = frozenset()
+    risks: frozenset[RiskLevel] = frozenset()
+    kinds: frozenset[PersonKind] = frozenset()
+    position: str = ""
+    institution: str = ""
+    sort: str = "due_on"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """One page of the list and how many people match."""
+
+    rows: tuple[CoverageLine, ...]
+    count: int
+
+
+def coverage(desk: Desk, *, on: date | None = None) -> Coverage:
+    """Return the coverage of a day, today without one. 10,000 people and 30,000 attendances take under a second."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER, Role.READER)
+    with desk.reading() as session:
+        return coverage_in(session, desk, on)
+
+
+def find_lines(desk: Desk, query: CoverageQuery) -> CoveragePage:
+    """Return one page of the people of today's coverage."""
+    found = [line for line in coverage(desk).lines if _matches(line, query)]
+    found.sort(key=_SORTS.get(query.sort, _SORTS["due_on"]), reverse=query.descending)
+    return CoveragePage(rows=tuple(found[query.offset : query.offset + query.limit]), count=len(found))
+
+
+def due_people(desk: Desk, within_days: int = 30) -> tuple[CoverageLine, ...]:
+    """Return who is late with a training or must take one within some days, the longest overdue first."""
+    found = coverage(desk)
+    return due_lines(found.lines, found.on, within_days)
+
+
+def history(desk: Desk, person_uid: str) -> TrainingHistory:
+    """Return everything a person was trained in, the number masked; a reader gets neither number nor scores.
+
+    Raises Problem `person-unknown`.
+    """
+    desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER, Role.READER)
+    with desk.reading() as session:
+        found = history_in(session, desk, person_uid)
+    if desk.account.role is Role.READER:
+        return found.without_scores()
+    return replace(found, person=replace(found.person, id_number=mask_number(found.person.id_number)))
+
+
+def coverage_in(session: Session, desk: Desk, on: date | None = None) -> Coverage:
+    """Return the coverage inside an open session; asked again with nothing changed, the one reckoned before."""
+    day = on or desk.today
+    # Every change leaves an entry in the audit log, so its last hash tells whether anything changed.
+    stamp = (audit.state(session).head, day)
+    kept = _KEPT.get(desk.register)
+    if kept is not None and kept[0] == stamp:
+        return kept[1]
+    profile, rules = stored_profile(session), stored_rules(session)
+    people = queries.people_of_kinds(session, rules.kinds, profile.office.full_name)
+    found = coverage_of(people, queries.trainings_taken(session), rules, day, profile.rules.summary_period)
+    _KEPT[desk.register] = (stamp, found)
+    return found
+
+
+def forget(register: Register) -> None:
+    """Forget the coverage reckoned before; it is reckoned anew by itself after every change."""
+    _KEPT.pop(register, None)
+
+
+def history_in(session: Session, desk: Desk, person_uid: str) -> TrainingHistory:
+    """Return the history of a person inside an open session."""
+    person = queries.known_person(session, person_uid, stored_profile(session).office.full_name)
+    return history_of(
+        person,
+        queries.attended_by(session, person_uid),
+        queries.outside_of(session, person_uid),
+        stored_rules(session),
+        desk.today,
+    )
+
+
+def _matches(line: CoverageLine, query: CoverageQuery) -> bool:
+    if query.states and line.state not in query.states:
+        return False
+    if query.risks and line.risk_level not in query.risks:
+        return False
+    if query.kinds and line.kind not in query.kinds:
+        return False
+    if query.position and _folded(line.position) != _folded(query.position):
+        return False
+    if query.institution and _folded(line.institution) != _folded(query.institution):
+        return False
+    if not query.search:
+        return True
+    text = f"{line.name} {line.position} {line.institution}".casefold()
+    return all(word in text for word in query.search.casefold().split())
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+_SORTS: dict[str, Callable[[CoverageLine], Any]] = {
+    "name": lambda line: line.name.casefold(),
+    "position": lambda line: (line.position.casefold(), line.name.casefold()),
+    "institution": lambda line: (line.institution.casefold(), line.name.casefold()),
+    "risk": lambda line: (line.risk_level is RiskLevel.LOW, line.name.casefold()),
+    "last_on": lambda line: (line.last_on or date.min, line.name.casefold()),
+    # Those never trained have the oldest duty of all.
+    "due_on": lambda line: (line.due_on or date.min, URGENCY[line.state], line.name.casefold()),
+    "state": lambda line: (URGENCY[line.state], line.due_on or date.min, line.name.casefold()),
+    "lacking": lambda line: (-len(line.lacking), line.name.casefold()),
+}
