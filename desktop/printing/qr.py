@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+_LIGHT = b"0" * 128 + b"1" * 128  # a level of grey as the bit of its module
+
 
 @lru_cache(maxsize=256)
 def modules(text: str) -> tuple[int, bytes]:
@@ -15,17 +17,12 @@ def modules(text: str) -> tuple[int, bytes]:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
     side: int = image.shape[0]
-    flat = memoryview(image).tobytes()
-    packed = bytearray()
-    for row in range(side):
-        for start in range(0, side, 8):
-            byte = 0
-            for offset in range(8):
-                column = start + offset
-                light = column >= side or flat[row * side + column] > 127
-                byte = byte << 1 | light
-            packed.append(byte)
-    return side, bytes(packed)
+    bits = memoryview(image).tobytes().translate(_LIGHT)
+    spare = -side % 8
+    ones = (1 << spare) - 1  # what fills a row up to whole bytes is light
+    width = (side + spare) // 8
+    rows = (int(bits[start : start + side], 2) << spare | ones for start in range(0, side * side, side))
+    return side, b"".join(row.to_bytes(width, "big") for row in rows)
 
 
 def operators(text: str, x: float, y: float, side: float) -> str:

@@ -13,7 +13,7 @@ from desktop.printing.layout import HAIR, INK, POINTS_PER_MM, Align, Colour, Lin
 from desktop.printing.text import visible
 
 # Millimetres. F4 is the folio of Indonesian offices.
-_SIZES = {PaperSize.A4: (210.0, 297.0), PaperSize.F4: (215.0, 330.0)}
+SIZES = {PaperSize.A4: (210.0, 297.0), PaperSize.F4: (215.0, 330.0)}
 
 BODY = Style(10.5)
 SMALL = Style(8.5)
@@ -52,7 +52,7 @@ class Sheet:
         on_finish: Callable[["Sheet", int, int], None] | None = None,
     ) -> None:
         fonts()
-        width, height = _SIZES[size]
+        width, height = SIZES[size]
         self.width, self.height = (height, width) if landscape else (width, height)
         self.margins = margins
         self.page = 0
