@@ -11,7 +11,7 @@ from tests.architecture.source import ROOT, parsed, python_files, relative
 
 # What the rooms below the services may use of the ground floor; the rest of db is the register itself.
 _GROUND_FLOOR = ("db.vocabulary", "db.records", "db.problem", "db.clock")
-_ALSO = {"desktop/sheets": ("db.safe_file",)}
+_ALSO = {"desktop/sheets": ("db.safe_file",), "desktop/exchange": ("db.safe_file",)}
 # Libraries that a start of the window must not wait for.
 _HEAVY = ("reportlab", "holidays", "alembic", "PIL", "pypdfium2", "xlsxwriter", "python_calamine", "num2words")
 
@@ -32,7 +32,7 @@ def test_the_import_contracts_are_kept() -> None:
     assert answer.returncode == 0, answer.stdout
 
 
-@pytest.mark.parametrize("room", ["desktop/rules", "desktop/printing", "desktop/sheets"])
+@pytest.mark.parametrize("room", ["desktop/rules", "desktop/exchange", "desktop/printing", "desktop/sheets"])
 def test_rules_papers_and_sheets_know_only_the_words_of_the_ground_floor(room: str) -> None:
     allowed = (*_GROUND_FLOOR, *_ALSO.get(room, ()))
     strange = [
