@@ -298,7 +298,12 @@ def _new_canvas(buffer: io.BytesIO, width: float, height: float, dated: date) ->
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(
-        buffer, pagesize=(width * POINTS_PER_MM, height * POINTS_PER_MM), invariant=1, pageCompression=1, lang="id-ID"
+        buffer,
+        pagesize=(width * POINTS_PER_MM, height * POINTS_PER_MM),
+        invariant=1,
+        pageCompression=1,
+        lang="id-ID",
+        initialFontName=Face.REGULAR.value,  # else each page names Helvetica, which is not embedded
     )
     stamp = canvas._doc._timeStamp
     stamp.YMDhms = (dated.year, dated.month, dated.day, 0, 0, 0)
