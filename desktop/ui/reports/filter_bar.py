@@ -1,23 +1,23 @@
 """The bar above the register: search words, buttons that narrow, and a chip for each condition."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from db.records.period import Period
 from db.vocabulary import PeriodKind, ReportKind, ReportState
 from desktop.rules.labels import label
 from desktop.ui import icons
-from desktop.ui.kit.chips import Chip, FlowLayout
+from desktop.ui.kit.chips import Chip
+from desktop.ui.kit.filter_chips import FilterChips
 from desktop.ui.kit.form_dialog import FormDialog
+from desktop.ui.kit.menu_button import check_action, menu_button
 from desktop.ui.kit.period_field import PeriodField
 from desktop.ui.kit.text_fields import LineField
-from desktop.ui.reports.register_filter import FilterChip, RegisterFilter
+from desktop.ui.reports.register_filter import RegisterFilter
 from desktop.ui.theme import COLOURS
 from resources.language import _
 
@@ -54,15 +54,15 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
-        row.addWidget(_menu_button(_("Periode"), self._fill_period_menu))
-        row.addWidget(_menu_button(_("Jenis"), self._fill_kind_menu))
-        row.addWidget(_menu_button(_("Status"), self._fill_state_menu))
-        row.addWidget(_menu_button(_("Nama"), self._fill_name_menu))
+        row.addWidget(menu_button(_("Periode"), self._fill_period_menu))
+        row.addWidget(menu_button(_("Jenis"), self._fill_kind_menu))
+        row.addWidget(menu_button(_("Status"), self._fill_state_menu))
+        row.addWidget(menu_button(_("Nama"), self._fill_name_menu))
         row.addWidget(self.late)
         self.row = row
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
-        self._chips.hide()
+        self._chips = FilterChips()
+        self._chips.removed.connect(lambda key: self._take(self._filter.without(key)))
+        self._chips.cleared.connect(self.clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -106,37 +106,11 @@ class FilterBar(QWidget):
     def _take(self, chosen: RegisterFilter) -> None:
         self._filter = chosen
         self.late.setChecked(chosen.late)
-        self._show_chips()
+        self._chips.show_chips([(chip.key, chip.text) for chip in chosen.chips()])
         self.changed.emit(chosen)
 
     def _take_period(self, period: Period | None) -> None:
         self._take(replace(self._filter, period=period))
-
-    def _show_chips(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        chips = self._filter.chips()
-        for chip in chips:
-            self._flow.addWidget(self._removable(chip))
-        if len(chips) > 1:
-            everything = QPushButton(_("Hapus semua saringan"))
-            everything.setProperty("flat", True)
-            everything.clicked.connect(self.clear)
-            self._flow.addWidget(everything)
-        self._chips.setVisible(bool(chips))
-        self._chips.updateGeometry()
-
-    def _removable(self, chip: FilterChip) -> QPushButton:
-        button = Chip(chip.text.replace("&", "&&"))
-        button.setChecked(True)
-        button.setIcon(icons.icon("mdi6.close", COLOURS.accent_pressed))
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-        button.setAccessibleName(_("Hapus saringan {name}").format(name=chip.text))
-        button.clicked.connect(lambda: self._take(self._filter.without(chip.key)))
-        return button
 
     def _fill_period_menu(self, menu: QMenu) -> None:
         this = {kind: Period.containing(self._today, kind) for kind in PeriodKind}
@@ -155,7 +129,7 @@ class FilterBar(QWidget):
 
     def _fill_kind_menu(self, menu: QMenu) -> None:
         for kind in ReportKind:
-            action = _check(menu, label(kind), kind in self._filter.kinds)
+            action = check_action(menu, label(kind), kind in self._filter.kinds)
             action.triggered.connect(
                 lambda _on, k=kind: self._take(replace(self._filter, kinds=self._filter.kinds ^ {k}))
             )
@@ -164,7 +138,7 @@ class FilterBar(QWidget):
         for state in ReportState:
             if state is ReportState.DRAFT:  # drafts are not in the register; the home page lists them
                 continue
-            action = _check(menu, label(state), state in self._filter.states)
+            action = check_action(menu, label(state), state in self._filter.states)
             action.triggered.connect(
                 lambda _on, s=state: self._take(replace(self._filter, states=self._filter.states ^ {s}))
             )
@@ -193,25 +167,3 @@ class FilterBar(QWidget):
             name = field.value().strip()
             giver, person = (name, self._filter.person) if part == "giver" else (self._filter.giver, name)
             self._take(replace(self._filter, giver=giver, person=person))
-
-
-def _menu_button(text: str, fill: Callable[[QMenu], None]) -> QPushButton:
-    """Return a button whose menu is filled when it is opened."""
-    button = QPushButton(text)
-    menu = QMenu(button)
-    menu.setToolTipsVisible(True)
-
-    def refill() -> None:
-        menu.clear()
-        fill(menu)
-
-    menu.aboutToShow.connect(refill)
-    button.setMenu(menu)
-    return button
-
-
-def _check(menu: QMenu, text: str, on: bool) -> QAction:
-    action = menu.addAction(text)
-    action.setCheckable(True)
-    action.setChecked(on)
-    return action
