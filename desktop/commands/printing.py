@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 @click.argument("documents", nargs=-1, required=True, type=click.Choice([k.value for k in PaperKind]))
 @click.option("--pdf", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas hasil.")
 @click.option("--report", default="", help="Nomor register atau uid laporan.")
+@click.option("--session", "session_uid", default="", help="Uid kegiatan pelatihan.")
+@click.option("--meeting", default="", help="Daftar hadir satu pertemuan saja: uid pertemuannya.")
+@click.option("--blank-rows", type=int, help="Baris kosong pada daftar hadir (bawaan: 10).")
+@click.option("--with-phones", is_flag=True, help="Daftar hadir dengan nomor HP (bawaan: tanpa).")
+@click.option("--recorded", is_flag=True, help="Daftar hadir menurut kehadiran yang sudah dicatat.")
+@click.option("--photos-a-page", type=click.Choice(["2", "3", "4"]), help="Jumlah foto setiap halaman.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
 @click.option("--with-names", is_flag=True, help="Sertakan nama (bawaan: tanpa nama).")
 @click.option("--for-publication", is_flag=True, help="Ringkasan untuk diumumkan: tanpa daftar dan angka kecil.")
@@ -34,6 +40,12 @@ def print_command(
     documents: tuple[str, ...],
     out: Path,
     report: str,
+    session_uid: str,
+    meeting: str,
+    blank_rows: int | None,
+    with_phones: bool,
+    recorded: bool,
+    photos_a_page: str | None,
     period: str | None,
     with_names: bool,
     for_publication: bool,
@@ -45,11 +57,20 @@ def print_command(
     """Cetak dokumen ke PDF; beberapa dokumen menjadi satu berkas."""
     from desktop.printing.catalogue import join
     from desktop.services import papers
+    from desktop.services.paper_access import TRAINING_PAPERS
 
     refuse_unwritable(out)  # asked first: a paper is issued, and a recovery code renewed, only to be written
     wanted = Period.parse(period) if period else None
     paper_size = PaperSize(size) if size else None
     kinds = [PaperKind(name) for name in documents]
+    details = {
+        "publication": "1" if for_publication else "",
+        "meeting": meeting,
+        "blank_rows": "" if blank_rows is None else str(blank_rows),
+        "phones": "1" if with_phones else "",
+        "recorded": "1" if recorded else "",
+        "photos_a_page": photos_a_page or "",
+    }
     with options.desk() as desk:
         if blank:
             pages = [papers.blank(desk, kind, paper_size) for kind in kinds]
@@ -57,13 +78,13 @@ def print_command(
             requests = [
                 papers.PaperRequest(
                     kind=kind,
-                    subject_uid=report,
+                    subject_uid=session_uid if kind in TRAINING_PAPERS else report,
                     period=wanted,
                     with_names=with_names,
                     number=number,
                     dated=dated,
                     paper_size=paper_size,
-                    details={"publication": "1"} if for_publication else {},
+                    details={name: value for name, value in details.items() if value},
                 )
                 for kind in kinds
             ]

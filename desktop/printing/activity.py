@@ -247,6 +247,8 @@ def _conclusion(sheet: Sheet, letter: str, paper: ActivityPaper) -> None:
 
 
 def _closing(sheet: Sheet, letter: str, paper: ActivityPaper) -> None:
+    # The end of a report is not torn apart: a signature alone on a page signs nothing.
+    sheet.need(min(90 + 6 * len(paper.enclosures), 180))
     _words(
         sheet,
         letter,

@@ -1,6 +1,6 @@
 """The four papers of a session in one document: invitation, attendance, minutes, photos; pages counted through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing import attendance_sheet, invitation, minutes, photo_sheet
@@ -55,6 +55,11 @@ class BundlePaper:
     photos: Photos | None = None
     remarks: tuple[str, ...] = ("", "", "", "")
 
+    @property
+    def with_scans(self) -> bool:
+        """Whether signed lists or minutes are in it, which show signatures."""
+        return bool(self.attendance_scans or self.minutes_scans)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -68,6 +73,7 @@ def draw(paper: BundlePaper, check_code: str) -> bytes:
     """Return the PDF of the bundle: a cover with the contents, then the papers."""
     contents: list[tuple[_Place, str]] = []  # where on the cover which page numbers belong, once they are known
     frame = paper.frame
+    plain = replace(frame, number="")  # the number of the bundle is not that of its parts
 
     def finish(sheet: Sheet, page: int, pages: int) -> None:
         footer(sheet, frame, check_code, page, pages)
@@ -90,7 +96,7 @@ def draw(paper: BundlePaper, check_code: str) -> bytes:
         first = sheet.page + 1
         for write, content in part:
             sheet.new_page()
-            write(sheet, frame, content)
+            write(sheet, plain, content)
         pages = str(first) if sheet.page == first else f"{first}–{sheet.page}"
         contents.append((places[place], pages))
     return sheet.finish()

@@ -20,6 +20,7 @@ from db.vocabulary import AttachmentKind, Role, Topic
 from desktop.rules.texts import clean_line
 from desktop.services import pictures
 from desktop.services.desk import Desk
+from desktop.services.paper_access import require_to_issue
 from desktop.services.uids import new_uid
 
 _attachments = table(AttachmentModel)
@@ -108,7 +109,11 @@ def content(desk: Desk, uid: str) -> bytes:
     Raises Problem `attachment-unknown`, `attachment-damaged`, `not-allowed`: a picture may show who gave.
     """
     record = _record(desk, uid)
-    _require(desk, record.kind)
+    if record.subject_uid or not record.paper_uid:
+        _require(desk, record.kind)
+    else:  # the scan of a paper is for who may issue that paper
+        with desk.reading() as session:
+            require_to_issue(desk, paper_queries.get_paper(session, record.paper_uid, desk.viewer).kind)
     return desk.register.attachments.open(record.sealed_name, record.sha256)
 
 

@@ -16,8 +16,11 @@ BLANK_KINDS = (
     PaperKind.DISTRIBUTION,
     PaperKind.REGISTER,
     PaperKind.STATEMENT,
+    PaperKind.ATTENDANCE,
+    PaperKind.MINUTES,
 )
 _REGISTER_ROWS = 12
+_ATTENDANCE_ROWS = 20  # at least; the last page is filled to its foot
 
 
 def blank_content(kind: PaperKind, profile: OfficeProfile, today: date, paper_size: PaperSize | None = None) -> Any:
@@ -52,4 +55,13 @@ def blank_content(kind: PaperKind, profile: OfficeProfile, today: date, paper_si
             from desktop.printing.statement import StatementPaper
 
             return StatementPaper(frame=frame, period=Period.containing(today, PeriodKind.SEMESTER))
+        case PaperKind.ATTENDANCE:
+            from desktop.printing.attendance_sheet import Attendance, AttendanceList, AttendancePaper
+
+            lists = Attendance(lists=(AttendanceList(blank_rows=_ATTENDANCE_ROWS),))
+            return AttendancePaper(frame=frame, attendance=lists, blank=True)
+        case PaperKind.MINUTES:
+            from desktop.printing.minutes import MinutesNotes, MinutesPaper, parts_of
+
+            return MinutesPaper(frame=frame, minutes=MinutesNotes(parts=parts_of()), blank=True)
     raise Problem("paper-not-blank", kind=kind)

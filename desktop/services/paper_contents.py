@@ -25,7 +25,7 @@ from desktop.services.work_calendar import calendar_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRequest:
-    """Which paper is wanted. `subject_uid` is a report (uid or number) for papers about one report.
+    """Which paper is wanted. `subject_uid` is a report (uid or number) or a session (uid) for papers about one.
 
     `period` is for books, summaries, nil letters and statements; `number` a number typed from the office's agenda;
     `details` holds what a single paper asks beside that (`event` = uid of the step it belongs to).
@@ -43,11 +43,16 @@ class PaperRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A paper ready to be drawn: its content and what the list of issued papers says of it."""
+    """A paper ready to be drawn: its content and what the list of issued papers says of it.
+
+    `dated` is the date on the paper where that is not the day it is asked for; `title` says more than its kind.
+    """
 
     content: Any
     subject_uid: str
     number: str
+    dated: date | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from db.vocabulary import AttachmentKind, PaperKind, PaperSize, Role, Topic
 from desktop.printing.catalogue import PAPERS, draw_paper, join
 from desktop.rules.check_code import check_code, tidy_code
 from desktop.rules.texts import clean_record
-from desktop.services import attachments, pictures
+from desktop.services import attachments, paper_access, pictures
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.paper_contents import PaperRequest, Prepared, Sources, frame_of
 from desktop.services.period_papers import builder_of
@@ -48,7 +48,7 @@ def preview(desk: Desk, request: PaperRequest) -> bytes:
 
 def check_request(desk: Desk, request: PaperRequest) -> None:
     """Raise the Problem that would stop a paper from being issued; asked before the first of several is."""
-    desk.require(Role.MANAGER, Role.CLERK)
+    paper_access.require_to_issue(desk, request.kind)
     _prepare(desk, request)
 
 
@@ -57,7 +57,7 @@ def issue(desk: Desk, request: PaperRequest) -> Done[IssuedPaper]:
 
     Asked again with nothing changed, the paper issued before is given back.
     """
-    desk.require(Role.MANAGER, Role.CLERK)
+    paper_access.require_to_issue(desk, request.kind)
     prepared = _prepare(desk, request)
     kept = canonical.to_bytes(prepared.content)
     code = check_code(kept)
@@ -70,10 +70,10 @@ def issue(desk: Desk, request: PaperRequest) -> Done[IssuedPaper]:
             uid=new_uid(desk.clock),
             kind=request.kind,
             subject_uid=prepared.subject_uid,
-            title=paper_type.title,
+            title=prepared.title or paper_type.title,
             number=prepared.number,
             check_code=code,
-            dated=request.dated or desk.today,
+            dated=prepared.dated or request.dated or desk.today,
             issued_at=desk.clock.now(),
             issued_by=desk.account.name,
             needs_scan=paper_type.needs_scan,
@@ -94,13 +94,15 @@ def pdf(desk: Desk, paper_uid: str) -> bytes:
     Raises Problem `paper-unknown`, `paper-changed` when its content no longer fits its check code, `not-allowed` for
     who may not see the names in it.
     """
-    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
+    desk.require(*Role)
     with desk.reading() as session:
         paper = queries.get_paper(session, paper_uid, desk.viewer)
+    paper_access.require_to_see(desk, paper.kind)
     if check_code(paper.content) != paper.check_code:
         raise Problem("paper-changed", code=paper.check_code)
     content: Any = canonical.from_bytes(paper.content, PAPERS[paper.kind].content_type)
-    _refuse_names(desk, paper.kind, with_names=getattr(content, "with_names", False))
+    paper_access.refuse_names(desk, paper.kind, with_names=getattr(content, "with_names", False))
+    paper_access.refuse_private(desk, paper.kind, content)
     _note_identity(desk, paper.kind, content, paper.subject_uid)
     return draw_paper(paper.kind, content, paper.check_code)
 
@@ -116,20 +118,23 @@ def list_papers(
     awaiting_scan: bool | None = None,
     kinds: Sequence[PaperKind] = (),
 ) -> tuple[IssuedPaper, ...]:
-    """Return issued papers, the latest first, without their content."""
-    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
+    """Return issued papers, the latest first, without their content; a trainer finds those of the trainings."""
+    listed = paper_access.kinds_listed(desk, kinds)
+    if listed is None:
+        return ()
     with desk.reading() as session:
         return queries.list_papers(
-            session, desk.viewer, subject_uid=subject_uid, kinds=kinds, awaiting_scan=awaiting_scan
+            session, desk.viewer, subject_uid=subject_uid, kinds=listed, awaiting_scan=awaiting_scan
         )
 
 
 def find_by_check_code(desk: Desk, code: str) -> IssuedPaper | None:
     """Return the paper that carries a check code, without its content, or None."""
-    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     with desk.reading() as session:
         found = queries.find_by_check_code(session, tidy_code(code), desk.viewer)
-    return None if found is None else replace(found, content=b"")
+    if found is None or paper_access.kinds_listed(desk, (found.kind,)) is None:
+        return None
+    return replace(found, content=b"")
 
 
 def mark_printed(desk: Desk, paper_uid: str) -> Done[None]:
@@ -149,7 +154,7 @@ def mark_signed(desk: Desk, paper_uid: str, on: date) -> Done[None]:
 
 def attach_scan(desk: Desk, paper_uid: str, content: bytes, file_name: str) -> Done[None]:
     """Keep the scan of the signed paper, with its report where it is about one."""
-    desk.require(Role.MANAGER, Role.CLERK)
+    _may_follow(desk, paper_uid)
     kept = pictures.prepare(content, file_name)
     with desk.changing() as change:
         paper = queries.get_paper(change.session, paper_uid, desk.viewer)
@@ -185,11 +190,13 @@ def recovery_sheet(profile: OfficeProfile, code: str, account_names: Sequence[st
 
 
 def _prepare(desk: Desk, request: PaperRequest) -> Prepared:
-    desk.require(Role.MANAGER, Role.CLERK, Role.READER)
-    _refuse_names(desk, request.kind, with_names=request.with_names)
+    paper_access.require_to_see(desk, request.kind)
+    paper_access.refuse_names(desk, request.kind, with_names=request.with_names)
     request = clean_record(request)
     with desk.reading() as session:
-        return builder_of(request.kind)(Sources(session, desk, stored_profile(session), request))
+        prepared = builder_of(request.kind)(Sources(session, desk, stored_profile(session), request))
+    paper_access.refuse_private(desk, request.kind, prepared.content)
+    return prepared
 
 
 def _note_identity(desk: Desk, kind: PaperKind, content: Any, report_uid: str) -> None:
@@ -200,23 +207,21 @@ def _note_identity(desk: Desk, kind: PaperKind, content: Any, report_uid: str) -
             change.touch(Topic.AUDIT)
 
 
-def _refuse_names(desk: Desk, kind: PaperKind, *, with_names: bool) -> None:
-    if not desk.sees_identities and (with_names or kind not in _WITHOUT_NAMES):
-        raise Problem("not-allowed", role=desk.account.role)
-
-
-_WITHOUT_NAMES = frozenset({PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES})
-
-
 _ABOUT_A_REPORT = frozenset({PaperKind.REPORT_FORM, PaperKind.RECEIPT, PaperKind.HANDOVER, PaperKind.DISTRIBUTION})
 
 
 def _note(desk: Desk, paper_uid: str, action: str, **columns: object) -> Done[None]:
-    desk.require(Role.MANAGER, Role.CLERK)
+    _may_follow(desk, paper_uid)
     with desk.changing() as change:
-        queries.get_paper(change.session, paper_uid, desk.viewer)
         _note_in(change, paper_uid, action, **columns)
     return Done(None, change.changes)
+
+
+def _may_follow(desk: Desk, paper_uid: str) -> None:
+    """Raise Problem `paper-unknown` or `not-allowed` for who may not note what became of a paper."""
+    desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER)
+    with desk.reading() as session:
+        paper_access.require_to_issue(desk, queries.get_paper(session, paper_uid, desk.viewer).kind)
 
 
 def _note_in(change: Change, paper_uid: str, action: str, **columns: object) -> None:

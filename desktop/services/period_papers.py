@@ -15,6 +15,7 @@ from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.law_notes import law_notes
 from desktop.services.due import due_lines
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
+from desktop.services.training_papers import TRAINING_BUILDERS
 from desktop.services.work_calendar import calendar_in
 
 WALL_DAYS = 60  # days ahead shown on the wall list
@@ -25,7 +26,7 @@ def builder_of(kind: PaperKind) -> Builder:
 
     Raises Problem `paper-not-kept` for the recovery sheet, which is made with its code and never kept.
     """
-    builder = BUILDERS.get(kind) or _PERIOD_BUILDERS.get(kind)
+    builder = BUILDERS.get(kind) or _PERIOD_BUILDERS.get(kind) or TRAINING_BUILDERS.get(kind)
     if builder is None:
         raise Problem("paper-not-kept", kind=kind)
     return builder

@@ -88,6 +88,15 @@ def attendance(count: int = 30, **changes: Any) -> Attendance:
     return replace(made, **changes)
 
 
+def recorded(count: int = 12) -> Attendance:
+    """Return a list that says who came: every fourth did not, every third has not signed."""
+    rows = tuple(
+        replace(row, present=number % 4 != 0, signed=number % 3 != 0)
+        for number, row in enumerate(people(count), start=1)
+    )
+    return Attendance(session=FACTS, lists=(AttendanceList(meeting=ONE, rows=rows),), recorded=True)
+
+
 def minutes(
     words: str = "Acara dibuka oleh pimpinan, dilanjutkan paparan dan tanya jawab.", **changes: Any
 ) -> MinutesNotes:

@@ -130,6 +130,8 @@ def test_a_trainer_sees_no_report_and_writes_none(office: OfficeAtWork, register
     calls = _reading(trainer, registered, attachment, paper) | _writing(
         trainer, registered, attachment, paper, tmp_path
     )
+    assert calls.pop("papers")() == ()  # a trainer's list holds the papers of trainings only
+    assert calls.pop("check code")() is None
     for name, call in calls.items():
         try:
             _refused(call)

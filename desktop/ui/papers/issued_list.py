@@ -200,7 +200,7 @@ def _columns() -> tuple[Column[IssuedPaper], ...]:
     return (
         Column("title", _("Dokumen"), lambda p: Cell(paper_title(p.kind), bold=True), 190, sort="title", stretch=2),
         Column("number", _("Nomor"), lambda p: Cell(p.number or "–"), 150, sort="number", stretch=2, cut_middle=True),
-        Column("subject", _("Periode"), lambda p: Cell(paper_subject(p) or "–"), 120, stretch=1),
+        Column("subject", _("Periode atau kegiatan"), lambda p: Cell(paper_subject(p) or "–"), 120, stretch=1),
         Column("dated", _("Tanggal"), lambda p: Cell(date_short(p.dated)), 90, sort="dated"),
         Column("state", _("Status"), _state, 170, sort="state"),
         Column("code", _("Kode cek"), lambda p: Cell(p.check_code, Tone.MUTED), 170),

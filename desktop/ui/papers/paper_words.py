@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from db.records.paper import IssuedPaper
 from db.records.period import Period
 from db.vocabulary import PaperKind
+from desktop.rules.labels import label
 from desktop.ui.kit.table_columns import Tone
 from desktop.ui.period_words import period_name
 from resources.language import _
@@ -79,25 +80,33 @@ def blank_choices() -> tuple[tuple[PaperKind, str], ...]:
         (PaperKind.DISTRIBUTION, _("Penyaluran")),
         (PaperKind.REGISTER, _("Halaman register")),
         (PaperKind.STATEMENT, _("Surat pernyataan")),
+        (PaperKind.ATTENDANCE, label(PaperKind.ATTENDANCE)),
+        (PaperKind.MINUTES, label(PaperKind.MINUTES)),
     )
 
 
 def paper_title(kind: PaperKind) -> str:
     """Return what a kind of paper is called on screen."""
     known = {choice.kind: choice.title for choice in paper_choices()}
-    return known.get(kind) or {
-        PaperKind.REPORT_FORM: _("Formulir laporan"),
-        PaperKind.RECEIPT: _("Tanda terima"),
-        PaperKind.HANDOVER: _("Berita acara serah terima"),
-        PaperKind.DISTRIBUTION: _("Berita acara penyaluran"),
-        PaperKind.RECOVERY: _("Lembar pemulihan"),
-    }.get(kind, kind.value)
+    return (
+        known.get(kind)
+        or {
+            PaperKind.REPORT_FORM: _("Formulir laporan"),
+            PaperKind.RECEIPT: _("Tanda terima"),
+            PaperKind.HANDOVER: _("Berita acara serah terima"),
+            PaperKind.DISTRIBUTION: _("Berita acara penyaluran"),
+            PaperKind.RECOVERY: _("Lembar pemulihan"),
+        }.get(kind)
+        or label(kind)
+    )
 
 
 def paper_subject(paper: IssuedPaper) -> str:
-    """Return what a paper is about, where that is a period; papers about one report carry its number."""
+    """Return what a paper is about: a period, or a training session; papers about one report carry its number."""
     from db.problem import Problem
 
+    if " – " in paper.title:  # the papers of a session are named after it
+        return paper.title.partition(" – ")[2]
     try:
         return period_name(Period.parse(paper.subject_uid))
     except Problem:
