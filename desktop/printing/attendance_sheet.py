@@ -98,7 +98,6 @@ def _list(sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: Attenda
     invitation = invitation_text(facts)
     session_block(sheet, facts, (each.meeting,), (("Undangan", invitation),) if invitation else ())
     table = AttendanceTable(sheet, _columns(attendance), _running(facts, each.meeting), recorded=attendance.recorded)
-    table.header()
     number = _people(table, attendance, each)
     for _ in range(each.blank_rows):
         number += 1

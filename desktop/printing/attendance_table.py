@@ -39,6 +39,8 @@ class AttendanceTable:
         self._titles = [
             wrap(column.title, _HEAD, width - 2 * _PADDING) for column, width in zip(columns, self._widths, strict=True)
         ]
+        self._headed = False
+        self._caption: list[Line] = []
         self._first = self._last = 0  # numbers of the rows on this page
         self._came = 0
 
@@ -47,23 +49,9 @@ class AttendanceTable:
         """What is left for rows on this page, the count at its foot set aside."""
         return self.sheet.room - FOOT
 
-    def header(self) -> None:
-        """Draw the headings."""
-        height = max(len(lines) for lines in self._titles) * _HEAD.line_mm + 2 * _PADDING
-        self.sheet.need(height + ROW_HEIGHT + FOOT)
-        self.sheet.box(self.sheet.left, self.sheet.y, self.sheet.content_width, height, fill=PALE)
-        self._cells(self._titles, _HEAD, height, [Align.CENTER] * len(self._titles), middle=True)
-        self.sheet.y += height
-
     def caption(self, text: str) -> None:
-        """Draw a line across the table that names the rows below it."""
-        lines = wrap(text, _HEAD, self.sheet.content_width - 2 * _PADDING)
-        height = len(lines) * _HEAD.line_mm + 2 * _PADDING
-        self._turn_for(height + ROW_HEIGHT)
-        sheet = self.sheet
-        sheet.lines(sheet.left + _PADDING, sheet.y + _PADDING, lines, _HEAD, sheet.content_width)
-        sheet.grid((sheet.left, sheet.right), (sheet.y, sheet.y + height), 0.5, HAIR)
-        sheet.y += height
+        """Draw a line across the table that names the rows below it, on the page of the first of them."""
+        self._caption = wrap(text, _HEAD, self.sheet.content_width - 2 * _PADDING)
 
     def row(self, number: int, cells: Sequence[str], mark: str = "", *, came: bool = False) -> None:
         """Draw one row: its cells, then the room for the signature with its number, or what is written instead."""
@@ -71,9 +59,9 @@ class AttendanceTable:
             _few(wrap(cell, _CELL, width - 2 * _PADDING)) for cell, width in zip(cells, self._widths, strict=False)
         ]
         height = max(ROW_HEIGHT, max((len(lines) for lines in broken), default=0) * _CELL.line_mm + 2 * _PADDING)
-        self._turn_for(height)
+        self._make_room(height)
         aligns = [column.align for column in self.columns]
-        self._cells([*broken, []], _CELL, height, aligns, middle=True)
+        self._cells([*broken, []], _CELL, height, aligns)
         self._signature(number, mark, height)
         self.sheet.y += height
         self._first = self._first or number
@@ -83,6 +71,8 @@ class AttendanceTable:
     def end_page(self) -> None:
         """Write the count under the last row of a page, and begin to count anew."""
         sheet = self.sheet
+        if not self._headed:
+            self._make_room(0)
         if not self._last:
             return
         count = self._last - self._first + 1
@@ -94,12 +84,34 @@ class AttendanceTable:
         sheet.y += FOOT
         self._first = self._last = self._came = 0
 
-    def _turn_for(self, height: float) -> None:
-        if height > self.room + 0.01 and self._last:
+    def _make_room(self, height: float) -> None:
+        """Turn the page where a row does not fit, and draw heading and caption where they are due."""
+        named = len(self._caption) * _HEAD.line_mm + 2 * _PADDING if self._caption else 0.0
+        if not self._headed:
+            self.sheet.need(self._head_height + named + height + FOOT)
+            self._header()
+        elif named + height > self.room + 0.01:
             self.end_page()
             self.sheet.new_page()
             self._run()
-            self.header()
+            self._header()
+        if self._caption:
+            sheet = self.sheet
+            sheet.lines(sheet.left + _PADDING, sheet.y + _PADDING, self._caption, _HEAD, sheet.content_width)
+            sheet.grid((sheet.left, sheet.right), (sheet.y, sheet.y + named), 0.5, HAIR)
+            sheet.y += named
+            self._caption = []
+
+    @property
+    def _head_height(self) -> float:
+        return max(len(lines) for lines in self._titles) * _HEAD.line_mm + 2 * _PADDING
+
+    def _header(self) -> None:
+        height = self._head_height
+        self.sheet.box(self.sheet.left, self.sheet.y, self.sheet.content_width, height, fill=PALE)
+        self._cells(self._titles, _HEAD, height, [Align.CENTER] * len(self._titles))
+        self.sheet.y += height
+        self._headed = True
 
     def _run(self) -> None:
         sheet = self.sheet
@@ -107,14 +119,12 @@ class AttendanceTable:
         sheet.text(sheet.left, sheet.y + _RUNNING.rise_mm, words, _RUNNING)
         sheet.y += _RUNNING.line_mm + 1.2
 
-    def _cells(
-        self, cells: Sequence[list[Line]], style: Style, height: float, aligns: Sequence[Align], *, middle: bool
-    ) -> None:
+    def _cells(self, cells: Sequence[list[Line]], style: Style, height: float, aligns: Sequence[Align]) -> None:
         sheet, x = self.sheet, self.sheet.left
         edges = [x]
         for lines, width, align in zip(cells, self._widths, aligns, strict=True):
             if lines:
-                above = (height - len(lines) * style.line_mm) / 2 if middle else _PADDING
+                above = (height - len(lines) * style.line_mm) / 2
                 sheet.lines(x + _PADDING, sheet.y + above, lines, style, width - 2 * _PADDING, align)
             x += width
             edges.append(x)
