@@ -18,6 +18,7 @@ from desktop.rules.nik import plain_nik
 from desktop.rules.texts import clean_line, clean_record
 from desktop.rules.training_checks import check_participant, limits, result_of
 from desktop.services.desk import Desk
+from desktop.services.people import uncovered
 from desktop.services.sessions import READERS, WRITERS, get_open
 from desktop.services.uids import new_uid
 
@@ -65,7 +66,7 @@ def enter(
     taken = {_key(person) for person in known}
     entries = []
     for draft in drafts:
-        checked = _checked(draft, session)
+        checked = _checked(uncovered(change, draft), session)
         if _key(checked) in taken:
             raise Problem("participant-twice", field="name", name=checked.name)
         taken.add(_key(checked))
@@ -134,7 +135,7 @@ def from_person(
 ) -> ParticipantDraft:
     """Return a known person as a participant: position and risk level as they are now, frozen with the session.
 
-    `person` is to come unmasked from the register where its numbers matter (`people.full_person`).
+    Numbers may be covered as on the screen: `enter` takes them in full from the register.
     """
     return ParticipantDraft(
         person_uid=person.uid,

@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 from db.models.system import AccountModel
 from db.records.office import CalendarDay
 from db.records.period import Period
-from db.records.person import TrainingRules
+from db.records.person import PersonDraft, TrainingRules
 from db.records.report import StepDetails
 from db.vocabulary import AttachmentKind, PaperKind, PeriodKind, Role, Step
 from desktop.printing.list_sheet import ListColumn
@@ -26,6 +26,7 @@ from desktop.services import (
     offices,
     officials,
     papers,
+    people,
     preferences,
     reports,
     sheets,
@@ -207,6 +208,23 @@ LINES: dict[str, tuple[Call, list[str]]] = {
     "papers.mark_signed": (lambda s: papers.mark_signed(s.office.clerk, s.paper, TODAY), ["paper-signed"]),
     "papers.pdf": (lambda s: papers.pdf(s.office.clerk, s.paper), ["identity-opened"]),
     "papers.preview": (lambda s: papers.preview(s.office.clerk, _form(s.report)), ["identity-opened"]),
+    "people.add_person": (
+        lambda s: people.add_person(s.office.trainer, PersonDraft(name=REPORTER, institution=FIRM)),
+        ["person-added"],
+    ),
+    "people.change_person": (
+        lambda s: people.change_person(
+            s.office.trainer,
+            people.add_person(s.office.trainer, PersonDraft(name=GIVER)).record.uid,
+            PersonDraft(name=REPORTER),
+            f"Kata {GIVER}",
+        ),
+        ["person-added", "person-changed"],
+    ),
+    "people.open_identity": (
+        lambda s: people.open_identity(s.office.trainer, s.official),
+        ["identity-opened"],
+    ),
     "preferences.put": (lambda s: preferences.put(s.office.clerk, "columns", ["number"]), []),  # the person's own
     "report_writing.correct_report": (
         lambda s: reports.correct_report(s.office.clerk, s.report, draft(objects=(gift(value=1),)), f"Kata {GIVER}"),

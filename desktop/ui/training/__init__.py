@@ -1,0 +1,1 @@
+"""Pages of training: sessions, their participants, attendance, results and papers; people and coverage."""
