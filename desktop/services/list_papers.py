@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from db.vocabulary import Role, Topic
+from db.vocabulary import Topic
 from desktop.printing.list_sheet import ListColumn, draw_list
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.list_access import takers
 from desktop.services.paper_contents import frame_of
 
 __all__ = ["ListColumn", "list_sheet"]
@@ -17,7 +18,7 @@ def list_sheet(
 
     The caller leaves out what must not leave the office.
     """
-    desk.require(Role.MANAGER, Role.CLERK)
+    desk.require(*takers(what))
     with desk.changing() as change:
         profile = stored_profile(change.session)
         change.audit("list-printed", what, "", len(rows))

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.problem import Problem
 from desktop.rules.labels import label
-from desktop.services import audit, calendar, officials, papers, reports
+from desktop.services import audit, calendar, officials, papers, reports, session_sheets
 from desktop.services.desk import Desk
 from desktop.sheets.writer import Column, ColumnKind
 from resources.language import _
@@ -14,12 +14,11 @@ from resources.language import _
 _PAGE = 1000
 
 
-def table_of(
-    desk: Desk, what: str, query: reports.ReportQuery | None = None
-) -> tuple[str, list[Column], Sequence[Sequence[Any]]]:
+def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column], Sequence[Sequence[Any]]]:
     """Return title, columns and rows of a list.
 
-    Raises Problem `list-unknown`.
+    `query` narrows it: a `ReportQuery` for reports, a `SessionQuery` for sessions; for participants it is the uid of
+    their session. Raises Problem `list-unknown`.
     """
     match what:
         case "reports":
@@ -36,6 +35,10 @@ def table_of(
             return _("Dokumen terbit"), _paper_columns(), _paper_rows(desk)
         case "audit":
             return _("Jejak audit"), _audit_columns(), _audit_rows(desk)
+        case "sessions":
+            return session_sheets.sessions_table(desk, query)
+        case "participants":
+            return session_sheets.participants_table(desk, query)
     raise Problem("list-unknown", name=what)
 
 
