@@ -9,7 +9,15 @@ from typing import Any
 
 from db.records.office import Office
 from db.vocabulary import Confidentiality
+from desktop.exchange.answer_contents import CertificateKeyContent, FeedbackContent, PackContent, ReceiptContent
 from desktop.exchange.report_contents import AttachmentContent, EventContent, ReportContent
+from desktop.exchange.training_contents import (
+    CertificateContent,
+    OfficialContent,
+    OutsideCertificateContent,
+    PeriodContent,
+    SessionContent,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +39,10 @@ def _report_uid(content: EventContent | AttachmentContent) -> str:
     return content.report_uid
 
 
+def _people(content: SessionContent) -> Mapping[str, int]:
+    return {"participants": len(content.participants)}
+
+
 def _refuse_secret(content: ReportContent) -> str:
     return "package-record-secret" if content.confidentiality is Confidentiality.SECRET else ""
 
@@ -42,5 +54,14 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection(name="reports", kind=ReportContent, totals=_report_totals, refused=_refuse_secret),
         Collection(name="report_events", kind=EventContent, parent=_report_uid),
         Collection(name="attachments", kind=AttachmentContent, parent=_report_uid),
+        Collection(name="periods", kind=PeriodContent),
+        Collection(name="officials", kind=OfficialContent),
+        Collection(name="sessions", kind=SessionContent, totals=_people),
+        Collection(name="certificates", kind=CertificateContent),
+        Collection(name="outside_certificates", kind=OutsideCertificateContent),
+        Collection(name="receipts", kind=ReceiptContent),
+        Collection(name="feedback", kind=FeedbackContent),
+        Collection(name="packs", kind=PackContent),
+        Collection(name="certificate_keys", kind=CertificateKeyContent),
     )
 }

@@ -18,6 +18,7 @@ MAX_BYTES = 10_000_000  # the limit of the UPG's own forms (domain: jpg/png/pdf 
 MAX_PIXELS = 60_000_000  # a 60-megapixel phone picture; 200 MB decoded
 MAX_SIDE = 1600
 _QUALITY = 85
+_MARK_SIDE = 1000
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -61,6 +62,42 @@ def shrink(content: bytes, name: str) -> bytes:
         flat.paste(picture, mask=picture.getchannel("A"))
         out = io.BytesIO()
         flat.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def reduced(content: bytes, side: int) -> bytes:
+    """Return a kept picture as a smaller JPEG, at most `side` pixels wide and high.
+
+    Raises Problem `picture-damaged`.
+    """
+    out = io.BytesIO()
+    with _upright(content, "") as picture:
+        picture.thumbnail((side, side))
+        picture.convert("RGB").save(out, "JPEG", quality=_QUALITY - 15, optimize=True)
+    return out.getvalue()
+
+
+def as_mark(content: bytes, file_name: str, *, clear_paper: bool = False) -> bytes:
+    """Return a logo or a signature as PNG, at most 1,000 pixels wide and high, without metadata.
+
+    `clear_paper` makes white paper transparent, for a signature that was photographed. Raises Problem
+    `attachment-empty`, `picture-file-too-large`, `picture-kind`, `picture-too-large`, `picture-damaged`.
+    """
+    name = shown_name(file_name)
+    if not content:
+        raise Problem("attachment-empty", field="file", name=name)
+    if len(content) > MAX_BYTES:
+        size = len(content) // 1_000_000
+        raise Problem("picture-file-too-large", field="file", name=name, size=size, limit=MAX_BYTES // 1_000_000)
+    if not content.startswith(_PICTURES):
+        raise Problem("picture-kind", field="file", name=name)
+    out = io.BytesIO()
+    with _upright(content, name) as picture:
+        picture.thumbnail((_MARK_SIDE, _MARK_SIDE))
+        if clear_paper and picture.getchannel("A").getextrema()[0] == 255:
+            ink = picture.convert("L").point(lambda level: min(255, max(0, 235 - level) * 4))
+            picture.putalpha(ink)
+        picture.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
