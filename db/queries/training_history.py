@@ -71,8 +71,8 @@ def people_of_kinds(session: Session, kinds: Collection[PersonKind], own_unit: s
         ]
     others = [kind for kind in kinds if kind is not PersonKind.OFFICIAL]
     if others:
-        names = ("uid", "kind", "name", "position", "institution", "risk_level")
-        statement = select(*(_people.c[name] for name in names)).where(_people.c.kind.in_(others))
+        columns = [_people.c[name] for name in ("uid", "kind", "name", "position", "institution", "risk_level")]
+        statement = select(*columns).where(_people.c.kind.in_(others))
         found += [ConcernedPerson(**row) for row in session.execute(statement).mappings()]
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.uid)))
 

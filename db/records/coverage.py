@@ -128,3 +128,34 @@ class TrainingToDo:
     starts_on: date | None
     place: str
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestedPerson:
+    """The scores of one participant (0 to 100) and what they mean."""
+
+    pre: Decimal | None
+    post: Decimal | None
+    result: TrainingResult | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFigures:
+    """A session that was held, with the figures of its participants; those of `expected` were on the list before."""
+
+    uid: str
+    title: str
+    kind: SessionKind
+    place: str
+    organiser: str
+    starts_on: date | None
+    ends_on: date | None
+    lesson_hours: Decimal
+    topics: tuple[TrainingTopic, ...]
+    listed: int
+    expected: int
+    expected_came: int
+    came: int
+    men: int
+    women: int
+    tested: tuple[TestedPerson, ...] = ()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--pdf", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas hasil.")
 @click.option("--report", default="", help="Nomor register atau uid laporan.")
 @click.option("--session", "session_uid", default="", help="Uid kegiatan pelatihan.")
+@click.option("--person", default="", help="Riwayat pelatihan: uid orangnya.")
 @click.option("--meeting", default="", help="Daftar hadir satu pertemuan saja: uid pertemuannya.")
 @click.option("--blank-rows", type=int, help="Baris kosong pada daftar hadir (bawaan: 10).")
 @click.option("--with-phones", is_flag=True, help="Daftar hadir dengan nomor HP (bawaan: tanpa).")
@@ -41,6 +42,7 @@ def print_command(
     out: Path,
     report: str,
     session_uid: str,
+    person: str,
     meeting: str,
     blank_rows: int | None,
     with_phones: bool,
@@ -71,6 +73,7 @@ def print_command(
         "recorded": "1" if recorded else "",
         "photos_a_page": photos_a_page or "",
     }
+    subjects = {PaperKind.HISTORY: person, PaperKind.COVERAGE: ""}
     with options.desk() as desk:
         if blank:
             pages = [papers.blank(desk, kind, paper_size) for kind in kinds]
@@ -78,7 +81,7 @@ def print_command(
             requests = [
                 papers.PaperRequest(
                     kind=kind,
-                    subject_uid=session_uid if kind in TRAINING_PAPERS else report,
+                    subject_uid=subjects.get(kind, session_uid if kind in TRAINING_PAPERS else report),
                     period=wanted,
                     with_names=with_names,
                     number=number,

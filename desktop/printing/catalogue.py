@@ -76,6 +76,8 @@ PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
         PaperKind.PHOTOS: PaperType("photo_sheet", "PhotoPaper", "Dokumentasi Kegiatan", "dokumentasi"),
         PaperKind.BUNDLE: PaperType("bundle", "BundlePaper", "Berkas Kegiatan", "berkas-kegiatan"),
         PaperKind.ACTIVITY: PaperType("activity", "ActivityPaper", "Laporan Kegiatan", "laporan-kegiatan"),
+        PaperKind.COVERAGE: PaperType("coverage", "CoveragePaper", "Laporan Cakupan Pelatihan", "cakupan-pelatihan"),
+        PaperKind.HISTORY: PaperType("history", "HistoryPaper", "Riwayat Pelatihan", "riwayat-pelatihan"),
         PaperKind.RECOVERY: PaperType(
             "recovery", "RecoveryPaper", "Lembar Pemulihan", "lembar-pemulihan", keeps_content=False
         ),

@@ -1,24 +1,30 @@
-"""The summary of a period: figures, charts, list, notes, signature."""
+"""The summary of a period in one document: gratification reports, and training since the register holds trainings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.records.period import Period
-from desktop.printing.chart_painter import draw_chart
 from desktop.printing.fonts import Face
 from desktop.printing.frame import PaperFrame, document_title, letterhead, open_sheet
 from desktop.printing.layout import GREY, PALE, Align, Style
 from desktop.printing.letter import numbered
+from desktop.printing.section import chart_box, heading, part, room_for
 from desktop.printing.sheet import Sheet
 from desktop.printing.signature import SignatureBlock, signatures
+from desktop.printing.summary_training import training_part
 from desktop.printing.table import Column, Table, TableLook
 from desktop.printing.text import or_dash
 from desktop.rules.figures import FigureRow, SummaryFigures, SummaryLine
+from desktop.rules.training_summary import TrainingFigures
 from desktop.rules.words import date_long, date_short, grouped, period_range, period_title, rupiah, rupiah_full
 
 TITLE = "RINGKASAN LAPORAN GRATIFIKASI"
+TITLE_WITH_TRAINING = "RINGKASAN PENGENDALIAN GRATIFIKASI DAN PELATIHAN"
 NIL = "NIHIL"
-_HEADING = Style(11, Face.SEMIBOLD)
+_NAMES = {
+    TITLE: "Ringkasan Laporan Gratifikasi",
+    TITLE_WITH_TRAINING: "Ringkasan Pengendalian Gratifikasi dan Pelatihan",
+}
 _NOTE = Style(8.5, colour=GREY)
 _NIL = Style(15, Face.BOLD)
 _LOOK = TableLook(size=9, padding=1.0)
@@ -33,22 +39,38 @@ _FIGURE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryPaper:
-    """The summary of a period as it is signed. `notes` are printed at its end, as they held when it was issued."""
+    """The summary of a period as it is signed. `notes` are printed at its end, as they held when it was issued.
+
+    `training` is None in a summary of before there were trainings in the register.
+    """
 
     frame: PaperFrame
     period: Period
     figures: SummaryFigures
     with_names: bool = False
     notes: tuple[str, ...] = ()
+    training: TrainingFigures | None = None
 
 
 def draw(paper: SummaryPaper, check_code: str) -> bytes:
     """Return the PDF of a summary."""
-    figures = paper.figures
-    sheet = open_sheet(paper.frame, f"Ringkasan Laporan Gratifikasi {period_title(paper.period)}", check_code)
+    title = TITLE if paper.training is None else TITLE_WITH_TRAINING
+    sheet = open_sheet(paper.frame, f"{_NAMES[title]} {period_title(paper.period)}", check_code)
     letterhead(sheet, paper.frame)
-    document_title(sheet, TITLE, paper.frame.number, period_title(paper.period).upper())
+    document_title(sheet, title, paper.frame.number, period_title(paper.period).upper())
     _opening(sheet, paper)
+    if paper.training is not None:
+        part(sheet, "A", "LAPORAN GRATIFIKASI")
+    _reports(sheet, paper)
+    if paper.training is not None:
+        part(sheet, "B", "PELATIHAN ANTI-PENYUAPAN")
+        training_part(sheet, paper.period, paper.training)
+    _closing(sheet, paper)
+    return sheet.finish()
+
+
+def _reports(sheet: Sheet, paper: SummaryPaper) -> None:
+    figures = paper.figures
     if figures.nil:
         _nil_banner(sheet, paper.period)
     _totals(sheet, figures)
@@ -69,16 +91,17 @@ def draw(paper: SummaryPaper, check_code: str) -> bytes:
         if figures.carried:
             title = "Laporan dari periode sebelumnya yang baru dicatat pada periode ini (tidak dihitung di atas)"
             _list(sheet, title, figures.carried, paper.with_names)
-    _closing(sheet, paper)
-    return sheet.finish()
 
 
 def _opening(sheet: Sheet, paper: SummaryPaper) -> None:
     figures = paper.figures
     words = (
         f"Ringkasan ini memuat laporan gratifikasi pada {paper.frame.office_name} yang diterima atau ditolak pada "
-        f"{period_range(paper.period)}, menurut keadaan tanggal {date_long(figures.as_of)}."
+        f"{period_range(paper.period)}"
     )
+    if paper.training is not None:
+        words += ", serta pelatihan anti-penyuapan yang terlaksana pada periode yang sama"
+    words += f", menurut keadaan tanggal {date_long(figures.as_of)}."
     if figures.for_publication:
         words += " Angka yang lebih kecil dari tiga digabung atau tidak ditampilkan agar tidak mengungkap orang."
     sheet.paragraph(words, align=Align.JUSTIFY, after=4)
@@ -95,7 +118,7 @@ def _nil_banner(sheet: Sheet, period: Period) -> None:
 
 
 def _totals(sheet: Sheet, figures: SummaryFigures) -> None:
-    _heading(sheet, "Jumlah laporan")
+    heading(sheet, "Jumlah laporan")
     table = Table(sheet, (Column("Jenis laporan", 9), *_FIGURE_COLUMNS[1:]), _LOOK)
     table.header()
     rows = (
@@ -126,19 +149,15 @@ def _charts(sheet: Sheet, figures: SummaryFigures) -> None:
     charts = [chart for chart in (figures.month_chart, figures.kind_chart) if chart.categories]
     if not charts:
         return
-    high = 52.0
     for chart in charts:
-        sheet.need(high + 6)
-        sheet.box(sheet.left, sheet.y, sheet.content_width, high + 3, stroke=PALE, weight=0.8, radius=1.5)
-        draw_chart(sheet, chart, sheet.left + 3, sheet.y + 1.5, sheet.content_width - 6, high)
-        sheet.y += high + 6
+        chart_box(sheet, chart)
     sheet.y += 1
 
 
 def _table(sheet: Sheet, title: str, head: str, rows: Sequence[FigureRow], figures: SummaryFigures) -> None:
     if not rows:
         return
-    _heading(sheet, title, _whole(len(rows)))
+    heading(sheet, title, room_for(len(rows)))
     table = Table(sheet, (Column(head, 9), *_FIGURE_COLUMNS[1:]), _LOOK)
     table.header()
     for row in rows:
@@ -158,7 +177,7 @@ def _cells(count: int | None, value: int | None, figures: SummaryFigures) -> tup
 def _timeliness(sheet: Sheet, figures: SummaryFigures) -> None:
     if not figures.timeliness:
         return
-    _heading(sheet, "Ketepatan waktu", _whole(len(figures.timeliness)))
+    heading(sheet, "Ketepatan waktu", room_for(len(figures.timeliness)))
     titles = ("Tepat waktu", "Terlambat", "Lewat, belum", "Masih berjalan", "Tidak berlaku")
     table = Table(sheet, (Column("Batas waktu", 5), *(Column(title, 2, Align.RIGHT) for title in titles)), _LOOK)
     table.header()
@@ -171,7 +190,7 @@ def _timeliness(sheet: Sheet, figures: SummaryFigures) -> None:
 def _months(sheet: Sheet, figures: SummaryFigures) -> None:
     if len(figures.months) < 2:
         return
-    _heading(sheet, "Laporan menurut bulan", _whole(len(figures.months)))
+    heading(sheet, "Laporan menurut bulan", room_for(len(figures.months)))
     columns = (
         Column("Bulan", 5),
         Column("Penerimaan", 2, Align.RIGHT),
@@ -187,7 +206,7 @@ def _months(sheet: Sheet, figures: SummaryFigures) -> None:
 
 
 def _list(sheet: Sheet, title: str, lines: Sequence[SummaryLine], with_names: bool) -> None:
-    _heading(sheet, title, 24)
+    heading(sheet, title, 24)
     columns = [
         Column("No.", 1.3, Align.CENTER),
         Column("Nomor register", 4.2),
@@ -223,20 +242,10 @@ def _list(sheet: Sheet, title: str, lines: Sequence[SummaryLine], with_names: bo
 
 def _closing(sheet: Sheet, paper: SummaryPaper) -> None:
     if paper.notes:
-        _heading(sheet, "Catatan", 14)
+        heading(sheet, "Catatan", 14)
         numbered(sheet, paper.notes)
         sheet.y += 2
     head = paper.frame.head
     day = f"{paper.frame.place}, {date_long(paper.frame.dated)}" if paper.frame.place else date_long(paper.frame.dated)
     sheet.y += 3
     signatures(sheet, (SignatureBlock(above=(day,), signatory=head),))
-
-
-def _whole(rows: int) -> float:
-    """Return the height of a heading and a short table, so that it stands on one page."""
-    return 15.0 + 5.9 * rows if rows <= 14 else 24.0
-
-
-def _heading(sheet: Sheet, title: str, room: float = 18) -> None:
-    sheet.need(room)
-    sheet.paragraph(title, _HEADING, after=1.4)

@@ -118,14 +118,13 @@ def trend_chart(coverage: Coverage, *, on_paper: bool = False) -> Chart:
     )
 
 
-def topic_chart(coverage: Coverage, *, on_paper: bool = False) -> Chart:
-    """Return the bars of people who had each topic within their interval."""
-    naming = indonesian_label if on_paper else label
+def topic_chart(coverage: Coverage) -> Chart:
+    """Return the bars of people who had each topic within their interval, for the screen."""
     return Chart(
-        title="Orang yang sudah menerima tiap topik" if on_paper else _("Orang yang sudah menerima tiap topik"),
+        title=_("Orang yang sudah menerima tiap topik"),
         kind=ChartKind.BARS,
-        categories=tuple(naming(count.topic) for count in coverage.topics),
-        series=(Series("Orang" if on_paper else _("Orang"), TEAL, tuple(c.having for c in coverage.topics)),),
+        categories=tuple(label(count.topic) for count in coverage.topics),
+        series=(Series(_("Orang"), TEAL, tuple(count.having for count in coverage.topics)),),
     )
 
 

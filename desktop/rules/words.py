@@ -114,6 +114,19 @@ def roman(month: int) -> str:
     return _ROMAN[month - 1]
 
 
+def date_range(first: date | None, last: date | None) -> str:
+    """Return days from one to another: "12 November 2026", "12 s.d. 13 November 2026"; nothing without a first day."""
+    if first is None:
+        return ""
+    if last is None or last <= first:
+        return date_long(first)
+    if (first.month, first.year) == (last.month, last.year):
+        return f"{first.day} s.d. {date_long(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} s.d. {date_long(last)}"
+    return f"{date_long(first)} s.d. {date_long(last)}"
+
+
 def period_title(period: Period) -> str:
     """Return a period as papers name it: "Triwulan IV Tahun 2026", "Bulan November 2026", "Tahun 2026"."""
     match period.kind:

@@ -74,8 +74,6 @@ def history(desk: Desk, person_uid: str) -> TrainingHistory:
     desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER, Role.READER)
     with desk.reading() as session:
         found = history_in(session, desk, person_uid)
-    if desk.account.role is Role.READER:
-        return found.without_scores()
     return replace(found, person=replace(found.person, id_number=mask_number(found.person.id_number)))
 
 
@@ -100,15 +98,16 @@ def forget(register: Register) -> None:
 
 
 def history_in(session: Session, desk: Desk, person_uid: str) -> TrainingHistory:
-    """Return the history of a person inside an open session."""
+    """Return the history of a person inside an open session; a reader gets neither number nor scores."""
     person = queries.known_person(session, person_uid, stored_profile(session).office.full_name)
-    return history_of(
+    found = history_of(
         person,
         queries.attended_by(session, person_uid),
         queries.outside_of(session, person_uid),
         stored_rules(session),
         desk.today,
     )
+    return found if desk.sees_people else found.without_scores()
 
 
 def _matches(line: CoverageLine, query: CoverageQuery) -> bool:

@@ -13,6 +13,8 @@ from db.records.report import ReportRecord
 from db.vocabulary import PaperKind, Step
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.law_notes import law_notes
+from desktop.services.coverage_papers import BUILDERS as COVERAGE_BUILDERS
+from desktop.services.coverage_papers import training_figures
 from desktop.services.due import due_lines
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
 from desktop.services.training_papers import TRAINING_BUILDERS
@@ -27,6 +29,7 @@ def builder_of(kind: PaperKind) -> Builder:
     Raises Problem `paper-not-kept` for the recovery sheet, which is made with its code and never kept.
     """
     builder = BUILDERS.get(kind) or _PERIOD_BUILDERS.get(kind) or TRAINING_BUILDERS.get(kind)
+    builder = builder or COVERAGE_BUILDERS.get(kind)
     if builder is None:
         raise Problem("paper-not-kept", kind=kind)
     return builder
@@ -85,6 +88,7 @@ def summary(sources: Sources) -> Prepared:
         ),
         with_names=sources.request.with_names,
         notes=law_notes("summary", sources.dated),
+        training=training_figures(sources),
     )
     return Prepared(content=content, subject_uid=period.code, number=sources.request.number)
 
