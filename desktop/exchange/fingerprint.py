@@ -57,7 +57,8 @@ def check_words(typed: str, keys: PublicKeys) -> None:
 
 def suggestions(word: str) -> tuple[str, ...]:
     """Return the words of the list most like a word that is not in it."""
-    starting = [known for known in word_list() if len(word) >= 3 and known.startswith(word)]
+    # Four letters tell a word of the list, so a slip after them leaves only one.
+    starting = [known for known in word_list() if len(word) >= 3 and known.startswith(word[:4])]
     near = get_close_matches(word[:20], word_list(), _SUGGESTIONS, 0.6)
     return tuple(dict.fromkeys([*starting, *near]))[:_SUGGESTIONS]
 
