@@ -1,25 +1,18 @@
 """Papers of a training session: from its record, its participants and its photos to what each is drawn from."""
 
-from collections.abc import Mapping
-from datetime import date
-
 from db.problem import Problem
-from db.records.training import Meeting, Minutes, ParticipantRecord
-from db.vocabulary import PaperKind, ParticipantRole, SessionState, TrainingTopic
-from desktop.printing.attendance_sheet import Attendance, AttendanceList, AttendanceRow
-from desktop.printing.invitation import Invitation, Invitee
-from desktop.printing.minutes import MinutesNotes, parts_of
-from desktop.printing.photo_sheet import Photos
+from db.records.training import Minutes
+from db.vocabulary import PaperKind, SessionState, TrainingTopic
 from desktop.rules.attendance_figures import absent_of, attendance_figures
 from desktop.rules.labels import indonesian_label
 from desktop.rules.score_figures import score_figures
 from desktop.rules.words import date_long, grouped
 from desktop.services.paper_contents import Builder, Prepared, Sources
+from desktop.services.training_parts import attendance_lists, invitation_letter, minutes_notes, photo_album
 from desktop.services.training_sources import TrainingSources
 
 BLANK_ROWS = 10  # for people who come without being on the list, unless another number is asked for
 MOST_BLANK_ROWS = 500
-PHOTOS_A_PAGE = (2, 3, 4)
 
 
 def invitation(sources: Sources) -> Prepared:
@@ -27,7 +20,7 @@ def invitation(sources: Sources) -> Prepared:
     from desktop.printing.invitation import InvitationPaper
 
     about = TrainingSources(sources)
-    letter = _invitation(about)
+    letter = invitation_letter(about)
     content = InvitationPaper(frame=about.frame(letter.number, letter.dated), invitation=letter)
     return about.prepared("Undangan", content, letter.number, letter.dated)
 
@@ -39,13 +32,14 @@ def attendance(sources: Sources) -> Prepared:
     """
     from desktop.printing.attendance_sheet import AttendancePaper
 
-    about, details = TrainingSources(sources), sources.request.details
-    lists = _attendance(
+    about = TrainingSources(sources)
+    recorded = about.asked("recorded")
+    lists = attendance_lists(
         about,
-        meetings=_meetings(about, details.get("meeting", "")),
-        blank_rows=_whole(details, "blank_rows", BLANK_ROWS, 0, MOST_BLANK_ROWS),
-        recorded=_yes(details, "recorded"),
-        with_phones=_yes(details, "phones"),
+        meetings=about.meetings(sources.request.details.get("meeting", "")),
+        blank_rows=about.number_asked("blank_rows", 0 if recorded else BLANK_ROWS, 0, MOST_BLANK_ROWS),
+        recorded=recorded,
+        with_phones=about.asked("phones"),
     )
     number = sources.request.number
     day = about.day(lists.lists[0].meeting.on)
@@ -58,7 +52,7 @@ def minutes(sources: Sources) -> Prepared:
     from desktop.printing.minutes import MinutesPaper
 
     about, number = TrainingSources(sources), sources.request.number
-    notes = _minutes(about)
+    notes = minutes_notes(about)
     day = about.day(notes.held_on)
     return about.prepared("Notulen", MinutesPaper(frame=about.frame(number, day), minutes=notes), number, day)
 
@@ -73,8 +67,8 @@ def photos(sources: Sources) -> Prepared:
     about, number = TrainingSources(sources), sources.request.number
     if not about.photo_records:
         raise Problem("session-without-photos", title=about.session.title)
-    day = about.day(_last_day(about))
-    content = PhotoPaper(frame=about.frame(number, day), photos=_photos(about))
+    day = about.day(about.last_day)
+    content = PhotoPaper(frame=about.frame(number, day), photos=photo_album(about))
     return about.prepared("Dokumentasi Kegiatan", content, number, day)
 
 
@@ -92,20 +86,20 @@ def bundle(sources: Sources) -> Prepared:
     if not (invited or about.people or noted or about.photo_records):
         raise Problem("session-without-papers", title=session.title)
     figures = attendance_figures(about.people)
-    lists = _attendance(about, meetings=about.facts.meetings, blank_rows=0, recorded=figures.marked)
+    lists = attendance_lists(about, meetings=about.facts.meetings, blank_rows=0, recorded=figures.marked)
     list_scans = about.scans(PaperKind.ATTENDANCE, "Daftar hadir")
     minutes_scans = about.scans(PaperKind.MINUTES, "Notulen")
-    day = about.day(_last_day(about))
+    day = about.day(about.last_day)
     came = f", {grouped(figures.total.came)} hadir" if figures.marked else ""
     content = BundlePaper(
         frame=about.frame(number, day),
         session=about.facts,
-        invitation=_invitation(about) if invited else None,
+        invitation=invitation_letter(about) if invited else None,
         attendance=lists if about.people else None,
         attendance_scans=list_scans,
-        minutes=_minutes(about) if noted else None,
+        minutes=minutes_notes(about) if noted else None,
         minutes_scans=minutes_scans,
-        photos=_photos(about) if about.photo_records else None,
+        photos=photo_album(about) if about.photo_records else None,
         remarks=(
             _invitation_remark(about) if invited else "",
             _signed(f"{grouped(figures.total.listed)} peserta terdaftar{came}", len(list_scans))
@@ -168,116 +162,6 @@ def activity(sources: Sources) -> Prepared:
     return about.prepared("Laporan Kegiatan", content, number, day)
 
 
-def _invitation(about: TrainingSources) -> Invitation:
-    session, request = about.session, about.sources.request
-    number = session.invitation_number
-    if request.kind is PaperKind.INVITATION and request.number:
-        number = request.number
-    dated = session.invitation_date or about.desk.today
-    if request.kind is PaperKind.INVITATION and request.dated:
-        dated = request.dated
-    return Invitation(
-        session=about.facts,
-        number=number,
-        dated=dated,
-        nature=request.details.get("nature", "") or "Biasa",
-        audience=session.audience,
-        invitees=tuple(
-            Invitee(
-                name=person.name,
-                position=person.position,
-                institution=about.institution(person),
-                batch=person.batch,
-            )
-            for person in about.participants
-            if not person.walk_in
-        ),
-        basis=session.basis,
-        purpose=session.purpose,
-        subjects=tuple(subject.name for subject in session.subjects if subject.name),
-    )
-
-
-def _attendance(
-    about: TrainingSources,
-    *,
-    meetings: tuple[Meeting, ...],
-    blank_rows: int,
-    recorded: bool,
-    with_phones: bool = False,
-) -> Attendance:
-    return Attendance(
-        session=about.facts,
-        lists=tuple(
-            AttendanceList(
-                meeting=meeting,
-                rows=tuple(
-                    _row(about, person, meeting, recorded=recorded, with_phones=with_phones)
-                    for person in about.people
-                    if not person.batch or person.batch == meeting.batch
-                ),
-                blank_rows=blank_rows,
-            )
-            for meeting in meetings
-        ),
-        recorded=recorded,
-        with_phones=with_phones,
-    )
-
-
-def _row(
-    about: TrainingSources, person: ParticipantRecord, meeting: Meeting, *, recorded: bool, with_phones: bool
-) -> AttendanceRow:
-    mark = next((mark for mark in person.marks if mark.meeting_uid == meeting.uid), None) if recorded else None
-    return AttendanceRow(
-        name=person.name,
-        sex=indonesian_label(person.sex) if person.sex else "",
-        position=person.position,
-        institution=about.institution(person),
-        phone=person.phone if with_phones else "",
-        part="" if person.role is ParticipantRole.PARTICIPANT else indonesian_label(person.role),
-        present=mark.present if mark else None,
-        signed=mark.signed if mark else False,
-    )
-
-
-def _meetings(about: TrainingSources, uid: str) -> tuple[Meeting, ...]:
-    if not uid:
-        return about.facts.meetings
-    one = about.session.meeting(uid)
-    if one is None:
-        raise Problem("meeting-unknown", field="meeting")
-    return (one,)
-
-
-def _minutes(about: TrainingSources) -> MinutesNotes:
-    session, notes = about.session, about.session.minutes
-    figures = attendance_figures(about.people)
-    total = figures.total
-    came = f"{grouped(total.came)} orang (laki-laki {total.men}, perempuan {total.women})" if figures.marked else ""
-    return MinutesNotes(
-        session=about.facts,
-        leader=notes.leader,
-        note_taker=notes.note_taker,
-        represented=notes.represented,
-        speakers="; ".join(
-            ", ".join(part for part in (speaker.name, speaker.position, speaker.institution) if part)
-            for speaker in session.speakers
-        ),
-        came=came,
-        parts=parts_of(notes.proceedings, notes.questions, notes.agreed, notes.not_agreed, notes.follow_up),
-        held_on=_last_day(about),
-    )
-
-
-def _photos(about: TrainingSources) -> Photos:
-    count = len(about.photo_records)
-    a_page = _whole(
-        about.sources.request.details, "photos_a_page", 2 if count <= 2 else 4, PHOTOS_A_PAGE[0], PHOTOS_A_PAGE[-1]
-    )
-    return Photos(session=about.facts, photos=about.photos(), a_page=a_page)
-
-
 def _enclosures(about: TrainingSources) -> tuple[str, ...]:
     session = about.session
     lists = len(about.facts.meetings)
@@ -309,28 +193,6 @@ def _signed(words: str, pages: int) -> str:
     if not pages:
         return f"{words}; pindaian yang ditandatangani belum ada"
     return f"{words}; pindaian yang ditandatangani {grouped(pages)} halaman"
-
-
-def _last_day(about: TrainingSources) -> date | None:
-    days = about.session.days
-    return days[-1] if days else None
-
-
-def _yes(details: Mapping[str, str], name: str) -> bool:
-    return details.get(name, "") not in ("", "0")
-
-
-def _whole(details: Mapping[str, str], name: str, usual: int, least: int, most: int) -> int:
-    """Return a whole number asked for.
-
-    Raises Problem `paper-number-out-of-range`.
-    """
-    text = details.get(name, "").strip()
-    if not text:
-        return usual
-    if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
-        raise Problem("paper-number-out-of-range", field=name, text=text, least=least, most=most)
-    return int(text)
 
 
 TRAINING_BUILDERS: dict[PaperKind, Builder] = {

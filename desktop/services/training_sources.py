@@ -74,6 +74,24 @@ class TrainingSources:
             meetings=tuple(sorted(session.meetings, key=_day_and_time)) or (Meeting(),),
         )
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the session."""
+        days = self.session.days
+        return days[-1] if days else None
+
+    def meetings(self, uid: str) -> tuple[Meeting, ...]:
+        """Return the sitting with a uid; all of them for an empty one.
+
+        Raises Problem `meeting-unknown`.
+        """
+        if not uid:
+            return self.facts.meetings
+        one = self.session.meeting(uid)
+        if one is None:
+            raise Problem("meeting-unknown", field="meeting")
+        return (one,)
+
     @cached_property
     def photo_records(self) -> tuple[AttachmentRecord, ...]:
         """The photos kept with the session, without their pictures."""
@@ -113,6 +131,22 @@ class TrainingSources:
     def institution(self, person: ParticipantRecord) -> str:
         """Return where a person is from: the institution, else the address, which a reader is not shown."""
         return person.institution or (person.address if self.desk.sees_people else "")
+
+    def asked(self, name: str) -> bool:
+        """Tell whether something is asked for among the details of the request."""
+        return self.sources.request.details.get(name, "") not in ("", "0")
+
+    def number_asked(self, name: str, usual: int, least: int, most: int) -> int:
+        """Return a whole number among the details of the request, `usual` where there is none.
+
+        Raises Problem `paper-number-out-of-range`.
+        """
+        text = self.sources.request.details.get(name, "").strip()
+        if not text:
+            return usual
+        if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
+            raise Problem("paper-number-out-of-range", field=name, text=text, least=least, most=most)
+        return int(text)
 
     def day(self, recorded: date | None) -> date:
         """Return the date on the paper: the one asked for, else the one in the record, else today's."""
