@@ -35,8 +35,12 @@ def _report_totals(content: ReportContent) -> Mapping[str, int]:
     return {"value": sum(item.value or 0 for item in content.objects)}
 
 
-def _report_uid(content: EventContent | AttachmentContent) -> str:
+def _report_uid(content: EventContent) -> str:
     return content.report_uid
+
+
+def _subject_uid(content: AttachmentContent) -> str:
+    return content.subject_uid
 
 
 def _people(content: SessionContent) -> Mapping[str, int]:
@@ -53,7 +57,7 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection(name="offices", kind=Office),
         Collection(name="reports", kind=ReportContent, totals=_report_totals, refused=_refuse_secret),
         Collection(name="report_events", kind=EventContent, parent=_report_uid),
-        Collection(name="attachments", kind=AttachmentContent, parent=_report_uid),
+        Collection(name="attachments", kind=AttachmentContent, parent=_subject_uid),
         Collection(name="periods", kind=PeriodContent),
         Collection(name="officials", kind=OfficialContent),
         Collection(name="sessions", kind=SessionContent, totals=_people),

@@ -36,12 +36,12 @@ class EventContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentContent:
-    """A file kept with a report; `sha256` and `length` are of the file as the office keeps it.
+    """A file kept with a report or a session; `sha256` and `length` are of the file as the office keeps it.
 
     Whether the file itself comes along, and in which size, stands in the body's list of blobs.
     """
 
-    report_uid: str
+    subject_uid: str  # of the report or session
     kind: AttachmentKind
     file_name: str = ""  # shown only, never a path
     media_type: str = ""

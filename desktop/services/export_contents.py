@@ -10,7 +10,7 @@ from datetime import datetime, time
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.models.reports import ReportModel, RevisionModel
+from db.models.reports import AttachmentModel, ReportModel, RevisionModel
 from db.models.training import CertificateModel, OutsideCertificateModel, SessionModel
 from db.queries import certificates as certificate_queries
 from db.queries import participants as participant_queries
@@ -19,15 +19,17 @@ from db.queries.officials import list_officials
 from db.queries.papers import statements
 from db.queries.people import known_people
 from db.queries.report_conditions import not_secret, touches_period
+from db.queries.report_mapping import attachment_record
 from db.queries.reports import iterate_reports
 from db.queries.tables import table
 from db.queries.training_history import topics_of
 from db.records.office import OfficeProfile
 from db.records.period import Period
 from db.records.report import AttachmentRecord, ReportRecord
-from db.vocabulary import Confidentiality, ReportState, SessionState
+from db.vocabulary import AttachmentKind, Confidentiality, ReportState, SessionState
 from desktop.exchange import training_contents as contents
 from desktop.exchange.records import PackageRecord, record_of, records_of_report
+from desktop.exchange.report_contents import attachment_content
 from desktop.rules.coverage import COVERED, CoverageState
 from desktop.rules.deadlines import deadlines_of
 from desktop.rules.masking import mask_nik
@@ -39,6 +41,7 @@ _reports = table(ReportModel)
 _sessions = table(SessionModel)
 _certificates = table(CertificateModel)
 _outside = table(OutsideCertificateModel)
+_attachments = table(AttachmentModel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
         )
     ]
     records += [record for report in reports for record in records_of_report(report)]
+    attachments = [item for report in reports for item in report.attachments]
     open_sessions = 0
     if with_training:
         records += _officials(session, profile)
@@ -76,13 +80,25 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
             and any(day <= period.last_day for day in record.content.days)
         )
         records += sessions
+        photos = _photos(session, [record.uid for record in sessions])
+        attachments += photos
+        records += [
+            record_of(
+                "attachments",
+                attachment_content(item),
+                uid=item.uid,
+                owner_office=profile.office.uid,
+                created_at=item.added_at,
+            )
+            for item in photos
+        ]
         records += _issued(desk, session, profile, period)
         records += _outside_ones(desk, session, profile)
     records.append(_period_record(desk, session, profile, figures))
     return Outbound(
         period=period,
         records=tuple(records),
-        attachments=tuple(item for report in reports for item in report.attachments),
+        attachments=tuple(attachments),
         nil=figures.nil,
         secret=_secret_count(session, period),
         incomplete_sessions=open_sessions,
@@ -187,6 +203,19 @@ def _training_sessions(desk: Desk, session: Session, profile: OfficeProfile, per
             created_at=record.created_at,
             changed_at=record.changed_at,
         )
+
+
+def _photos(session: Session, uids: list[str]) -> list[AttachmentRecord]:
+    rows = session.execute(
+        select(_attachments)
+        .where(
+            _attachments.c.subject_uid.in_(uids),
+            _attachments.c.kind == AttachmentKind.SESSION_PHOTO,
+            _attachments.c.removed_at.is_(None),
+        )
+        .order_by(_attachments.c.id)
+    ).mappings()
+    return [attachment_record(row) for row in rows]
 
 
 def _issued(desk: Desk, session: Session, profile: OfficeProfile, period: Period) -> Iterator[PackageRecord]:
