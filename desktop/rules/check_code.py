@@ -9,7 +9,16 @@ _SIGNS = 16
 
 def check_code(content: bytes) -> str:
     """Return the check code of a content: 16 Crockford signs in four groups, "XXXX-XXXX-XXXX-XXXX"."""
-    number = int.from_bytes(hashlib.sha256(content).digest()[:10], "big")
+    return _grouped(hashlib.sha256(content).digest()[:10])
+
+
+def check_code_start(digest_start: bytes) -> str:
+    """Return the first twelve signs of a check code from the first 8 bytes of the same SHA-256, "XXXX-XXXX-XXXX"."""
+    return _grouped(digest_start[:8] + bytes(2))[:14]
+
+
+def _grouped(digest: bytes) -> str:
+    number = int.from_bytes(digest, "big")
     signs = "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_SIGNS)))
     return "-".join(signs[start : start + 4] for start in range(0, _SIGNS, 4))
 
