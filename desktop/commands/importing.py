@@ -12,7 +12,7 @@ from resources.language import _, ngettext
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.sheets.mapping import Target
-    from desktop.sheets.preview import Remark, RowResult
+    from desktop.sheets.preview import Remark, SheetPreview
 
 
 @click.command("import", short_help="Impor buku dari xlsx, xls, ods, csv, json.")
@@ -84,43 +84,47 @@ def _at_its_place(problem: Problem, taken: list[int]) -> Problem:
 
 def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sure_only: bool, again: bool) -> None:
     from desktop.services import sheets
-    from desktop.sheets.preview import RowStatus, skipped_lines
+    from desktop.sheets.preview import RowStatus
 
     found = sheets.understand_file(desk, path, sheets.Target(kind) if kind else None)
-    click.echo(
-        _file_line(
-            path,
-            found.count(RowStatus.ACCEPTED),
-            found.count(RowStatus.DOUBTFUL),
-            found.count(RowStatus.REFUSED),
-        )
-    )
-    for line in skipped_lines(found) if preview else ():
-        click.echo(f"  {line}")
-    for row in found.rows:
-        if preview and row.draft is not None:
-            click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
-        if preview:
-            for note in row.inferred:
-                click.echo(
-                    _("  baris {row}, disimpulkan: {text}").format(row=row.row_number, text=_about(found.target, note))
-                )
-        for doubt in row.doubts:
-            click.echo(_("  baris {row}, ragu: {text}").format(row=row.row_number, text=_about(found.target, doubt)))
-        for refusal in row.refusals:
-            click.echo(
-                _("  baris {row}, ditolak: {text}").format(row=row.row_number, text=_about(found.target, refusal))
-            )
+    click.echo(_file_line(path, *(sum(one.count(status) for one in found) for status in RowStatus)))
+    for one in found:
+        if len(found) > 1:
+            click.echo(_(" lembar {name}:").format(name=one.sheet_name))
+        _say_rows(one, preview)
     if preview:
         return
     statuses = {RowStatus.ACCEPTED} if sure_only else {RowStatus.ACCEPTED, RowStatus.DOUBTFUL}
-    wanted = [row for row in found.rows if row.status in statuses]
-    known = set() if again else {row.row_number for row in wanted if _in_register(row)}
-    rows = {row.row_number for row in wanted} - known
-    taken = sheets.accept(desk, found, rows).record if rows or not known else 0
+    wanted = [[row for row in one.rows if row.status in statuses] for one in found]
+    known = 0 if again else sum(sheets.known_already(row) for rows in wanted for row in rows)
+    numbers = [{row.row_number for row in rows if again or not sheets.known_already(row)} for rows in wanted]
+    taken = sheets.accept(desk, found, numbers).record if any(numbers) or not known else 0
     click.echo(ngettext("{n} baris masuk", "{n} baris masuk", taken).format(n=taken))
     if known:
-        click.echo(_("{n} baris sudah ada di register dan tidak dimasukkan lagi").format(n=len(known)))
+        click.echo(_("{n} baris sudah ada dan tidak dimasukkan lagi").format(n=known))
+
+
+def _say_rows(found: "SheetPreview[Any]", preview: bool) -> None:
+    """Say what was understood of a sheet: in a preview everything, else the doubts and refusals."""
+    from desktop.sheets.mapping import field_label
+    from desktop.sheets.preview import skipped_lines
+
+    if preview:
+        for match in found.mapping.columns:
+            meaning = field_label(found.target, match.field) if match.field else _("tidak dipakai")
+            if match.header:
+                click.echo(_("  kolom “{header}”: {meaning}").format(header=match.header, meaning=meaning))
+        for line in skipped_lines(found):
+            click.echo(f"  {line}")
+    for row in found.rows:
+        said = [(_("  baris {row}, ragu: {text}"), row.doubts), (_("  baris {row}, ditolak: {text}"), row.refusals)]
+        if preview and row.draft is not None:
+            click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
+        if preview:
+            said.insert(0, (_("  baris {row}, disimpulkan: {text}"), row.inferred))
+        for words, remarks in said:
+            for remark in remarks:
+                click.echo(words.format(row=row.row_number, text=_about(found.target, remark)))
 
 
 def _about(target: "Target", remark: "Remark") -> str:
@@ -130,12 +134,6 @@ def _about(target: "Target", remark: "Remark") -> str:
     if remark.field not in field_names(target):
         return remark.text
     return f"{field_label(target, remark.field)}: {remark.text}"
-
-
-def _in_register(row: "RowResult[Any]") -> bool:
-    from desktop.services.known_reports import IN_REGISTER
-
-    return any(doubt.code == IN_REGISTER for doubt in row.doubts)
 
 
 def _file_line(path: Path, sure: int, doubtful: int, refused: int) -> str:
@@ -158,8 +156,11 @@ def _what(draft: Any) -> str:
         date_short(draft.received_on),
         label(draft.kind),
         draft.reporter.name,
-        item.giver.name or "–",
+        item.giver.name,
         item.description,
-        rupiah(item.value) if item.value is not None else "–",
+        rupiah(item.value) if item.value is not None else "",
     ]
-    return " · ".join(parts)
+    reported = draft.reported_to_upg_on or draft.reported_on
+    if reported is not None:
+        parts.append(_("dilaporkan {day}").format(day=date_short(reported)))
+    return " · ".join(part or "–" for part in parts)

@@ -116,15 +116,15 @@ class RowReader:
 
     def doubt(self, code: str, field: str = "", /, **params: object) -> None:
         """Note a doubt by its code."""
-        self.doubts.append(_remark(Problem(code, field=field, **params), field))
+        self.doubts.append(remark_of(Problem(code, field=field, **params), field))
 
     def infer(self, code: str, field: str, /, **params: object) -> None:
         """Note by its code what was concluded from words."""
-        self.inferred.append(_remark(Problem(code, field=field, **params), field))
+        self.inferred.append(remark_of(Problem(code, field=field, **params), field))
 
     def refuse(self, problem: Problem, field: str = "") -> None:
         """Note why this row cannot be taken over."""
-        self.refusals.append(_remark(problem, field))
+        self.refusals.append(remark_of(problem, field))
 
     def unmapped(self) -> list[tuple[str, str]]:
         """Return heading and text of every cell whose column holds no field."""
@@ -148,6 +148,7 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
-def _remark(problem: Problem, field: str) -> Remark:
+def remark_of(problem: Problem, field: str = "") -> Remark:
+    """Return a problem as a remark about a row: its sentence and the next step."""
     text = explain(problem)
     return Remark(field, f"{text.sentence} {text.next_step}".strip(), problem.code)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from db.problem import Problem
 from db.records.office import CalendarDay, OfficialDraft
 from db.records.report import ReportDraft
 from desktop.rules.reading import habit_of
@@ -16,9 +17,11 @@ from desktop.sheets.mapping import Mapping, Target, map_columns
 from desktop.sheets.official_rows import official_of
 from desktop.sheets.preview import RowResult, SheetPreview
 from desktop.sheets.report_rows import likeness_key, report_of
-from desktop.sheets.row_reader import RowReader
+from desktop.sheets.row_reader import RowReader, remark_of
 
 D = TypeVar("D")
+
+ON_OTHER_SHEET = "sheet-row-on-other-sheet"  # the doubt of a report that an earlier sheet of the file has too
 
 
 def understand(
@@ -47,6 +50,46 @@ def understand(
             return replace(understand_officials(table, chosen, today, file_name), other_sheets=others)
         case Target.CALENDAR:
             return replace(understand_calendar(table, chosen, today, file_name), other_sheets=others)
+
+
+def understand_all(
+    sheets: Sequence[SheetCells],
+    target: Target,
+    today: date,
+    *,
+    file_name: str,
+    remembered: Names[str, Names[str, str]] | None = None,
+) -> tuple[SheetPreview[Any], ...]:
+    """Return the previews of every sheet that holds a list of this kind, the one with the best known headings first.
+
+    A gift that an earlier sheet tells of already (a recapitulation beside the months) is doubted, code
+    `ON_OTHER_SHEET`. Raises Problem `sheet-no-header`.
+    """
+
+    def read(name: str | None) -> SheetPreview[Any]:
+        return understand(sheets, target, today, file_name=file_name, remembered=remembered, sheet_name=name)
+
+    first = read(None)
+    every = (first, *(read(name) for name in first.other_sheets))
+    found = tuple(preview for preview in every if preview.rows) or (first,)
+    return found if target is not Target.REPORTS else _compared(found)
+
+
+def _compared(previews: Sequence[SheetPreview[Any]]) -> tuple[SheetPreview[Any], ...]:
+    """Return the previews with a doubt at each report that an earlier sheet has too."""
+    seen: dict[Hashable, tuple[str, int]] = {}
+    result = []
+    for preview in previews:
+        rows = []
+        for row in preview.rows:
+            key = likeness_key(row.draft) if row.draft is not None else None
+            name, number = seen.setdefault(key, (preview.sheet_name, row.row_number)) if key else ("", 0)
+            if key and name != preview.sheet_name:
+                remark = remark_of(Problem(ON_OTHER_SHEET, sheet=name, row=number))
+                row = replace(row, doubts=(*row.doubts, remark))
+            rows.append(row)
+        result.append(replace(preview, rows=tuple(rows)))
+    return tuple(result)
 
 
 def understand_reports(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[ReportDraft]:

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+import xlsxwriter
 
 from db.queries.report_rows import ReportQuery
 from db.records.report import StepDetails
@@ -24,6 +25,7 @@ from tests.offices import CLERK, GIVER, NIK, READER, REPORTER, TRAINER, draft
 from tests.sheets.test_report_sample import TRUTH
 
 SHEETS = Path(__file__).parents[1] / "data" / "sheets"
+MONTHS = ((1, "Januari"), (2, "Februari"), (3, "Maret"))
 BOOK, PEOPLE = SHEETS / "buku-gratifikasi-kecamatan.xlsx", SHEETS / "perangkat-desa.csv"
 
 
@@ -71,7 +73,7 @@ def test_a_book_imported_again_enters_nothing_twice(sigap: Typed) -> None:
     sigap.done("import", str(BOOK))
     out = sigap.done("import", str(BOOK))
     assert "0 baris masuk" in out
-    assert "28 baris sudah ada di register" in out
+    assert "28 baris sudah ada dan tidak dimasukkan lagi" in out
     assert out.count("Sudah ada di register dengan nomor") == 28
     assert _count(sigap) == 28
     assert "28 baris masuk" in sigap.done("import", str(BOOK), "--again")
@@ -114,6 +116,29 @@ def test_what_list_prints_fits_the_schema_and_comes_back_in(sigap: Typed, tmp_pa
         return json.dumps(plain, sort_keys=True)
 
     assert sorted(map(kept, after[-28:])) == sorted(map(kept, again))
+
+
+def test_every_month_of_a_book_is_imported_and_its_recapitulation_is_not(sigap: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "buku-bulanan.xlsx"
+    head = ["No", "Tgl Terima", "Nama Penerima", "Pemberi", "Uraian", "Nilai (Rp)"]
+    gifts = {month: [1, f"14-{n:02d}-2026", "Budi Contoh", "Wawan Rekaan", f"Kue {n}", 40_000] for n, month in MONTHS}
+    with xlsxwriter.Workbook(str(path)) as made:
+        for month, gift in gifts.items():
+            sheet = made.add_worksheet(month)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, gift)
+        recapitulation = made.add_worksheet("Rekap 2026")
+        for place, row in enumerate([head, *gifts.values()]):
+            recapitulation.write_row(place, 0, row)
+    looked = sigap.done("import", str(path), "--preview")
+    assert "buku-bulanan.xlsx: 6 baris dipahami (0 jelas, 6 diragukan), 0 ditolak" in looked
+    assert "lembar Februari:" in looked
+    assert "kolom “Tgl Terima”: Tanggal diterima/ditolak" in looked
+    assert "Sudah ada di lembar Maret, baris 2." in looked
+    out = sigap.done("import", str(path))
+    assert "3 baris masuk" in out
+    assert "3 baris sudah ada dan tidak dimasukkan lagi" in out
+    assert _count(sigap) == 3
 
 
 def test_a_masked_nik_is_not_taken_for_a_number(sigap: Typed, tmp_path: Path) -> None:

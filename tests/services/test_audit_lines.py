@@ -249,7 +249,7 @@ LINES: dict[str, tuple[Call, list[str]]] = {
         ["official-added"],
     ),
     "sheets.remember_mapping": (
-        lambda s: sheets.remember_mapping(s.office.clerk, _preview_of_sheet(s).mapping),  # type: ignore[attr-defined]
+        lambda s: sheets.remember_mapping(s.office.clerk, _preview_of_sheet(s)[0].mapping),  # type: ignore[index]
         [],  # how columns are named is nobody's record
     ),
     "sheets.save_as_sheet": (

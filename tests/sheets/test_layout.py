@@ -10,7 +10,7 @@ from desktop.sheets.cells import Cell
 from desktop.sheets.layout import SkippedKind, find_table, tables
 from desktop.sheets.mapping import Target, map_columns
 from desktop.sheets.preview import RowStatus, skipped_lines
-from desktop.sheets.understand import understand
+from desktop.sheets.understand import ON_OTHER_SHEET, understand, understand_all
 from tests.sheets.conftest import TODAY, sheet
 
 HEADER: list[Cell] = ["No", "Tanggal", "Nama Penerima", "Pemberi", "Uraian", "Nilai", "Diterima/Ditolak"]
@@ -142,3 +142,23 @@ def test_a_book_with_a_sheet_for_each_month_says_which_sheets_are_left() -> None
     assert [draft.imported_from for draft in second.drafts if isinstance(draft, ReportDraft)] == [
         "buku.xlsx, lembar Juli, baris 2"
     ]
+
+
+def test_all_sheets_of_a_book_are_understood_and_a_gift_told_twice_is_doubted() -> None:
+    book = [sheet(["Petunjuk"], ["isi tiap bulan"], name="Petunjuk")]
+    book += [sheet(HEADER, _entry(number), name=name) for number, name in enumerate(("Mei", "Juni"), start=1)]
+    book.append(sheet(HEADER, name="Juli"))  # nothing yet
+    book.append(sheet(HEADER, _entry(1), _entry(2), _entry(3), name="Rekap"))
+    months = understand_all(book, Target.REPORTS, TODAY, file_name="buku.xlsx")
+    assert [preview.sheet_name for preview in months] == ["Mei", "Juni", "Rekap"]
+    told = [[doubt.code for doubt in row.doubts if doubt.code == ON_OTHER_SHEET] for row in months[2].rows]
+    assert told == [[ON_OTHER_SHEET], [ON_OTHER_SHEET], []]
+    remark = next(doubt for doubt in months[2].rows[1].doubts if doubt.code == ON_OTHER_SHEET)
+    assert "lembar Juni, baris 2" in str(remark)
+    assert not any(
+        doubt.code == ON_OTHER_SHEET for preview in months[:2] for row in preview.rows for doubt in row.doubts
+    )
+
+
+def test_a_book_with_nothing_in_it_yet_is_still_shown() -> None:
+    assert len(understand_all([sheet(HEADER, name="Mei")], Target.REPORTS, TODAY, file_name="buku.xlsx")) == 1

@@ -12,6 +12,7 @@ from desktop.sheets.preview import SheetPreview
 from desktop.ui import files, messages
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.page import Page
+from desktop.ui.reports.import_book import ImportBook
 from desktop.ui.reports.import_mapping import MappingDialog
 from desktop.ui.reports.import_preview import ImportPreview
 from desktop.ui.reports.import_start import ImportStart, target_words
@@ -32,9 +33,10 @@ class ImportPage(Page):
         self.start.dropped.connect(self.read_file)
         self.start.choose_wanted.connect(self._ask_file)
         self.start.template_wanted.connect(self._ask_template)
-        self.preview: ImportPreview | None = None
+        self.book: ImportBook | None = None
         self.result: EmptyState | None = None
         self._path = Path()
+        self._corrected: dict[str, Mapping] = {}
         self.take_button = self.set_primary("", "mdi6.check", self._accept)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
@@ -53,16 +55,25 @@ class ImportPage(Page):
         if self.stack.currentWidget() is self.start:
             self.start.zone.button.setFocus()
 
+    @property
+    def preview(self) -> ImportPreview | None:
+        """The preview of the sheet that is shown."""
+        return None if self.book is None else self.book.current
+
     def read_file(self, path: Path, mapping: Mapping | None = None) -> None:
-        """Read a file beside the window and show what was understood."""
+        """Read a file beside the window and show what was understood; `mapping` is one just corrected."""
+        if mapping is None:
+            self._corrected = {}
+        else:
+            self._corrected[mapping.fingerprint] = mapping
         self._path = path
-        target = self.start.target
+        target, corrected = self.start.target, tuple(self._corrected.values())
         self.start.set_working(path.name)
 
-        def understand(desk: Any) -> SheetPreview[Any]:
+        def understand(desk: Any) -> tuple[SheetPreview[Any], ...]:
             from desktop.services import sheets
 
-            return sheets.understand_file(desk, path, target, mapping)
+            return sheets.understand_file(desk, path, target, corrected)
 
         self.workplace.read(understand, self._show_preview, on_problem=self._on_unreadable)
 
@@ -72,33 +83,35 @@ class ImportPage(Page):
         )
         self.start.set_working("")
         self.take_button.hide()
-        self._drop(self.preview)
+        self._drop(self.book)
         self._drop(self.result)
-        self.preview = self.result = None
+        self.book = self.result = None
         self.stack.setCurrentWidget(self.start)
 
-    def _show_preview(self, found: SheetPreview[Any]) -> None:
+    def _show_preview(self, found: tuple[SheetPreview[Any], ...]) -> None:
+        place = 0 if self.book is None or len(self.book.sheets) != len(found) else self.book.stack.currentIndex()
         self.start.set_working("")
-        self._drop(self.preview)
-        self.preview = ImportPreview(found)
-        self.preview.mapping_wanted.connect(self._ask_mapping)
-        self.preview.other_file_wanted.connect(self._show_start)
-        self.preview.taken_changed.connect(self._name_button)
-        self.stack.addWidget(self.preview)
-        self.stack.setCurrentWidget(self.preview)
-        self.set_title(_("Impor: {what}").format(what=target_words(found.target).lower()))
+        self._drop(self.book)
+        self.book = ImportBook(found)
+        self.book.show_sheet(place)  # a sheet read again with corrected columns stays in sight
+        self.book.mapping_wanted.connect(self._ask_mapping)
+        self.book.other_file_wanted.connect(self._show_start)
+        self.book.taken_changed.connect(self._name_button)
+        self.stack.addWidget(self.book)
+        self.stack.setCurrentWidget(self.book)
+        self.set_title(_("Impor: {what}").format(what=target_words(found[0].target).lower()))
         self.take_button.show()
-        self._name_button(len(self.preview.taken()))
-        self.preview.table.setFocus()
+        self._name_button(sum(map(len, self.book.taken())))
+        self.book.current.table.setFocus()
 
     def _show_result(self, count: int) -> None:
-        preview = self.preview
-        if preview is None:
+        if self.book is None:
             return
-        target = preview.preview.target
-        left = len(preview.preview.rows) - count
+        found = self.book.previews
+        target = found[0].target
+        left = sum(len(preview.rows) for preview in found) - count
         taken = ngettext("{n} baris diambil dari {file}.", "{n} baris diambil dari {file}.", count)
-        sentence = taken.format(n=count, file=preview.preview.file_name)
+        sentence = taken.format(n=count, file=found[0].file_name)
         rest = _("Semua baris sudah diambil.")
         if left:
             rest = _("{n} baris tidak diambil; berkas aslinya tidak berubah.").format(n=left)
@@ -119,14 +132,15 @@ class ImportPage(Page):
         self.take_button.setEnabled(count > 0)
 
     def _accept(self) -> None:
-        if self.preview is None:
+        if self.book is None:
             return
-        found, rows = self.preview.preview, self.preview.taken()
+        found, rows = self.book.previews, self.book.taken()
+        count = sum(map(len, rows))
 
         def take(desk: Any, progress: Any, _cancelled: Any) -> Any:
             from desktop.services import sheets
 
-            return sheets.accept(desk, found, rows, lambda done: progress(done, len(rows)))
+            return sheets.accept(desk, found, rows, lambda done: progress(done, count))
 
         self.workplace.long(take, _("Mengambil baris…"), self._show_result, parent=self)
 

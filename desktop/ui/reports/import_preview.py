@@ -28,9 +28,12 @@ class ImportPreview(QWidget):
     taken_changed = Signal(int)
 
     def __init__(self, preview: SheetPreview[Any]) -> None:
+        from desktop.services.sheets import known_already
+
         super().__init__()
         self.preview = preview
-        self._left_out = {row.row_number for row in preview.rows if _known_already(row)}
+        # A row known already starts left out: a book imported twice must not double the register.
+        self._left_out = {row.row_number for row in preview.rows if known_already(row)}
         self.chips = ChipBar(self._chip_choices(), single=True, name=_("Saring baris"))
         self.chips.changed.connect(self._show)
         self.table: VirtualTable[Row] = VirtualTable(
@@ -193,10 +196,3 @@ def _name(preview: SheetPreview[Any], field: str) -> str:
         return f"{field_label(preview.target, field)}: "
     except KeyError:  # a field that was concluded from another column has no column of its own
         return ""
-
-
-def _known_already(row: Row) -> bool:
-    """A row the register holds already starts left out: a book imported twice must not double the register."""
-    from desktop.services.known_reports import IN_REGISTER
-
-    return any(doubt.code == IN_REGISTER for doubt in row.doubts)

@@ -30,6 +30,20 @@ No;Tgl Terima;Nama Penerima / Jabatan;Dari;Barangnya;Nilai (Rp);Diterima/Ditolak
 """
 
 
+def month_book(path: Path, months: dict[str, int], object_heading: str = "Uraian") -> Path:
+    """A made-up workbook with a sheet for each month and this many gifts on it."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as made:
+        for number, (month, count) in enumerate(months.items(), start=1):
+            sheet = made.add_worksheet(month)
+            sheet.write_row(0, 0, ["No", "Tgl Terima", "Nama Penerima", "Pemberi", object_heading, "Nilai (Rp)"])
+            for n in range(1, count + 1):
+                day, thing = f"{n}-{number:02d}-2026", f"Kue {month} {n}"
+                sheet.write_row(n, 0, [n, day, "Budi Contoh", f"Wawan Rekaan {month}", thing, 40_000 + n])
+    return path
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """A made-up book with titles above, a total below, and one date that does not exist."""
@@ -149,6 +163,41 @@ def test_rows_of_a_book_imported_before_start_left_out(empty_place: Workplace, s
     assert not again.take_button.isEnabled()
 
 
+def test_every_sheet_of_a_book_is_shown_and_taken_in_one_step(
+    empty_place: Workplace, show: Show, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = month_book(tmp_path / "buku-bulanan.xlsx", {"Januari": 2, "Februari": 3})
+    page = opened_page(empty_place, show, settle, target="reports", path=path)
+    assert page.book is not None
+    assert [chip.text() for chip in page.book.chips.chips] == ["Januari (2)", "Februari (3)"]
+    assert page.take_button.text() == "Ambil 5 baris"
+    qtbot.mouseClick(page.book.chips.chips[1], Qt.MouseButton.LeftButton)
+    assert preview_of(page).preview.sheet_name == "Februari"
+    preview_of(page).leave_out(2)
+    assert page.take_button.text() == "Ambil 4 baris"
+    assert page.book.chips.chips[1].text() == "Februari (2)"
+    page.take_button.click()
+    settle()
+    assert reports.find_reports(empty_place.desk, reports.ReportQuery()).count == 4
+    assert page.result is not None
+    assert "1 baris tidak diambil" in page.result.text.text()
+
+
+def test_a_column_corrected_once_is_corrected_on_every_sheet(
+    empty_place: Workplace, show: Show, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = month_book(tmp_path / "buku-bulanan.xlsx", {"Januari": 1, "Februari": 1}, object_heading="Apanya")
+    page = opened_page(empty_place, show, settle, target="reports", path=path)
+    assert page.book is not None
+    page.book.show_sheet(1)
+    preview = preview_of(page).preview
+    mapping = preview.mapping.with_field(preview.header.index("Apanya"), "description")
+    page.read_file(path, mapping)
+    settle()
+    assert preview_of(page).preview.sheet_name == "Februari", "the sheet looked at stays in sight"
+    assert [one.drafts[0].objects[0].description for one in page.book.previews] == ["Kue Januari 1", "Kue Februari 1"]
+
+
 def test_officials_are_imported_with_their_numbers_covered_on_screen(
     empty_place: Workplace, show: Show, settle: Settle
 ) -> None:
@@ -188,7 +237,7 @@ def test_the_empty_template_is_saved_and_read_with_certainty(
     page = opened_page(empty_place, show, settle, target="reports")
     page.start.template_wanted.emit()
     settle()
-    assert not sheets.understand_file(empty_place.desk, target, Target.REPORTS).mapping.uncertain
+    assert not sheets.understand_file(empty_place.desk, target, Target.REPORTS)[0].mapping.uncertain
 
 
 def _all_words(dialog: QWidget) -> str:
