@@ -140,7 +140,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     part: PartOf
     counts: Annotated[dict[Word, Annotated[int, msgspec.Meta(ge=0, le=MOST_RECORDS)]], msgspec.Meta(max_length=50)]
     totals: Annotated[
-        dict[Word, Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]],
+        dict[Word, Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]],
         msgspec.Meta(max_length=100),
     ]
     audit: AuditHead

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -89,7 +89,14 @@ def report_records(count: int = 3, owner: str = VILLAGE.public.office_uid) -> tu
         events = tuple(replace(item, uid=f"{item.uid}-{number}") for item in events)
         report = made_up.record(number, events=events, owner_office=owner, received_on=date(2026, 11, number % 28 + 1))
         records.extend(records_of_report(report))
-    return tuple(records)
+    return grouped(records)
+
+
+def grouped(records: Iterable[PackageRecord]) -> tuple[PackageRecord, ...]:
+    """Records as a file gives them back: by collection, in their order."""
+    records = tuple(records)
+    names = list(dict.fromkeys(record.collection for record in records))
+    return tuple(sorted(records, key=lambda record: names.index(record.collection)))
 
 
 def one_record(uid: str = "kantor-1", owner: str = VILLAGE.public.office_uid) -> PackageRecord:
@@ -163,7 +170,7 @@ def forged_plain(
     if body is not None:
         said = msgspec.json.decode(zlib.decompress(made.body))
         answer = body(said)
-        raw_body = msgspec.json.encode(said if answer is None else answer)
+        raw_body = msgspec.json.encode(answer if isinstance(answer, dict) and "records" in answer else said)
     if raw_body is not None:
         packed = zlib.compress(raw_body)
     if packed is None:
