@@ -81,7 +81,8 @@ def _payload_start(content: bytes) -> int | None:
 
 def _judged(content: bytes, start: int, file_key: bytes) -> Problem:
     plain = _unchecked_beginning(content, start, file_key)
-    stated = stated_length(plain) if plain[SIGNATURE_LENGTH : SIGNATURE_LENGTH + len(MARK)] == MARK else 0
+    marked = plain[SIGNATURE_LENGTH : SIGNATURE_LENGTH + len(MARK)] == MARK
+    stated = stated_length(plain) if marked or len(plain) < PREFIX_LENGTH else 0
     if stated is None:
         return Problem("package-truncated")
     chunks = max(1, -(-stated // _CHUNK))

@@ -91,6 +91,8 @@ def _unsealed(content: bytes, own: tuple[OfficeKeys, ...]) -> tuple[bytes, Offic
     """Return what is under the seal, and the keys that opened it."""
     if not content:
         raise Problem("package-empty")
+    if OPEN_MARK.startswith(content):
+        raise Problem("package-truncated")
     if content.startswith(OPEN_MARK):
         plain = content[len(OPEN_MARK) :]
         _refuse_cut_off(plain)
