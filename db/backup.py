@@ -9,9 +9,9 @@ import contextlib
 import re
 import shutil
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".sigapbak"
 KEPT = 10
+SOON = timedelta(hours=1)
 _AUTOMATIC = re.compile(r"^otomatis-(?P<at>\d{8}-\d{6})-(?P<commits>\d+)\.sigapbak$")
 SCRATCH = ".periksa-cadangan"
 
@@ -55,7 +56,7 @@ def write_backup(register: "Register", target: Path, clock: Clock) -> Manifest:
 
 
 def automatic_backup(register: "Register", clock: Clock) -> Path | None:
-    """Write a backup into `cadangan` when the register changed since the last one, and keep the last ten.
+    """Write a backup into `cadangan` when the register changed since the last one, and keep ten.
 
     Returns the file, or None when nothing changed. Raises as `write_backup`.
     """
@@ -101,17 +102,28 @@ def _automatic(directory: Path, keys: KeyFile, key: bytes, clock: Clock) -> Path
 
 
 def _forget_old(directory: Path) -> None:
-    """Remove the backups beyond the last ten, and the shared attachments that only they needed."""
-    backups = list_backups(directory)
-    for old in backups[KEPT:]:
-        old.path.unlink(missing_ok=True)
+    """Remove the backups beyond ten, and the shared attachments that only they needed."""
+    backups = list(list_backups(directory))
+    while len(backups) > KEPT:
+        backups.pop(_to_forget(backups)).path.unlink(missing_ok=True)
     try:
-        needed = {name for kept in backups[:KEPT] for name in archive.read_manifest(kept.path).shared}
+        needed = {name for kept in backups for name in archive.read_manifest(kept.path).shared}
     except Problem:
         return  # a damaged backup does not say what it needs: everything stays
     for path in (directory / BACKUPS / ATTACHMENTS).glob("*.age"):
         if path.name not in needed:
             path.unlink(missing_ok=True)
+
+
+def _to_forget(backups: Sequence[BackupFile]) -> int:
+    """Return the place of the oldest backup that was soon followed by another; without one, of the oldest of all.
+
+    So a busy morning does not push out the copies of the days before.
+    """
+    for place in range(len(backups) - 1, 0, -1):
+        if backups[place - 1].made_at - backups[place].made_at < SOON:
+            return place
+    return len(backups) - 1
 
 
 def _write(directory: Path, keys: KeyFile, key: bytes, target: Path, clock: Clock, inside: bool) -> Manifest:

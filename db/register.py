@@ -26,6 +26,7 @@ from db.models.system import SettingModel
 from db.places import ATTACHMENT_IDENTITY, ATTACHMENTS, FILE_NAME
 from db.problem import Problem
 from db.records import names
+from db.records.changes import Changes
 
 _LONGEST_WAIT = 15.0  # seconds one thread waits for another's transaction
 _CHECKPOINT_AFTER = 2.0  # seconds of quiet; SAFETY.md §2.1 asks for at most 5 after a save
@@ -46,6 +47,7 @@ class Register:
         self._high_water = HighWater(keyring.uid)
         self._engine: Engine | None = open_engine(self.path, keyring.data_key)
         self.findings: tuple[Problem, ...] = ()
+        self.changes = Changes()  # what was changed since the register was opened
         try:
             self.attachments = AttachmentStore(directory / ATTACHMENTS, self._attachment_identity())
         except BaseException:
@@ -194,10 +196,12 @@ class Register:
             commits = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) + 1
             # Counts every commit, also those without an audit entry, so that the high-water file can miss it.
             connection.exec_driver_sql(f"PRAGMA user_version = {commits}")
-            yield Change(session, account_uid, clock)
+            change = Change(session, account_uid, clock)
+            yield change
             session.flush()
             state = audit.state(session)
             session.commit()
+            self.changes |= change.changes
             self._saved_at = time.monotonic()
             self._raise_mark(Mark(commits, state.count, state.head, state.last_at))
 

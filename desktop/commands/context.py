@@ -57,7 +57,7 @@ class Shared:
 
     @contextmanager
     def desk(self) -> "Iterator[Desk]":
-        """Sign in, give the desk, and close the register whatever happens."""
+        """Sign in, give the desk, and close the register whatever happens; what was changed is backed up first."""
         from desktop.services.sign_in import sign_in
 
         name = self.account_name()
@@ -66,8 +66,21 @@ class Shared:
             for finding in desk.register.findings:
                 say_problem(finding)
             yield desk
+            _back_up_changes(desk)
         finally:
             desk.register.close()
+
+
+def _back_up_changes(desk: "Desk") -> None:
+    """Keep a backup of a changed register; one that fails is said, for the change itself is safe."""
+    from db.vocabulary import Topic
+    from desktop.services import backups
+
+    if not desk.register.changes.topics <= {Topic.AUDIT, Topic.BACKUPS}:
+        try:
+            backups.automatic(desk)
+        except Problem as problem:
+            say_problem(problem)
 
 
 shared = click.make_pass_decorator(Shared)

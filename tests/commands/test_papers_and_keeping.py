@@ -6,10 +6,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from db.backup import list_backups
 from db.queries.report_rows import ReportQuery
 from desktop.services import audit, papers, reports
 from tests.commands.conftest import Typed, one_line
 from tests.offices import CLERK, GIVER, MANAGER, PASSWORD, REPORTER, draft
+
+PEOPLE = Path(__file__).parents[1] / "data" / "sheets" / "perangkat-desa.csv"
 
 
 @pytest.fixture
@@ -143,6 +146,20 @@ def test_a_backup_brings_back_what_was(sigap: Typed, number: str, tmp_path: Path
     other = Typed(tmp_path / "komputer lain", sigap.capture)
     other.done("restore", str(out), "--yes")
     assert number in other.done("list", "reports")
+
+
+def test_a_command_that_changes_the_register_leaves_a_backup_and_one_that_reads_does_not(
+    sigap: Typed, number: str
+) -> None:
+    def kept() -> int:
+        return len(list_backups(sigap.directory))
+
+    before = kept()
+    sigap.done("list", "reports")
+    sigap.done("show", "report", number)
+    assert kept() == before
+    sigap.done("import", str(PEOPLE))
+    assert kept() == before + 1
 
 
 def test_a_backup_that_is_none(sigap: Typed, number: str, tmp_path: Path) -> None:

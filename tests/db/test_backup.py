@@ -5,7 +5,7 @@ import io
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -139,6 +139,19 @@ def test_automatic_backups_are_made_when_something_changed_and_ten_are_kept(
     assert opened.attachments.open(sealed.sealed_name) == b"foto contoh"
     assert len(saved(opened)) == 13
     opened.close()
+
+
+def test_many_backups_of_one_day_do_not_push_out_those_of_the_days_before(register: Register) -> None:
+    start = datetime(2026, 11, 2, 3, tzinfo=UTC)
+    times = [start + timedelta(days=day) for day in range(6)]
+    times += [times[-1] + timedelta(minutes=2 * number) for number in range(1, 12)]
+    for number, at in enumerate(times):
+        save(register, FixedClock(at), number)
+        backup.automatic_backup(register, FixedClock(at))
+    kept = [file.made_at for file in backup.list_backups(register.directory)]
+    assert len(kept) == backup.KEPT
+    assert kept[-5:] == times[4::-1], "one of each earlier day"
+    assert kept[0] == times[-1]
 
 
 def test_shared_attachments_go_when_the_last_backup_that_needs_them_goes(register: Register, clock: FixedClock) -> None:
