@@ -97,12 +97,12 @@ def records_of_report(report: ReportRecord) -> tuple[PackageRecord, ...]:
     events = (
         record_of(
             "report_events",
-            event_content(report.uid, item),
+            event_content(report.uid, item, place),
             uid=item.uid,
             owner_office=owner,
             created_at=item.at,
         )
-        for item in report.events
+        for place, item in enumerate(report.events, start=1)
     )
     attachments = (
         record_of(

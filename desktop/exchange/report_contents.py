@@ -27,6 +27,7 @@ class EventContent:
     """One entry of a report's timeline."""
 
     report_uid: str
+    place: int = 0  # in the timeline, from 1: several entries may bear the same moment
     step: Step
     on: date
     at: datetime
@@ -59,10 +60,11 @@ def report_content(report: ReportRecord) -> ReportContent:
     return ReportContent(**values | {"imported_from": ""})
 
 
-def event_content(report_uid: str, event: ReportEvent) -> EventContent:
+def event_content(report_uid: str, event: ReportEvent, place: int) -> EventContent:
     """Return an entry of a timeline; the account that wrote it stays in the office, its name goes along."""
     return EventContent(
         report_uid=report_uid,
+        place=place,
         step=event.step,
         on=event.on,
         at=event.at,
