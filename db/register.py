@@ -132,9 +132,15 @@ class Register:
         try:
             opening.write_note(directory)
             seen = register._look_around(clock)
-            # A changed file alone says less than lost commits or a broken chain.
-            vague = {"changed-while-closed"} if {f.code for f in seen} & start_checks.INTEGRITY else set()
-            register.findings = (*(f for f in findings if f.code not in vague), *seen)
+            # A changed file alone says less than lost commits, a broken chain, or that it was in use elsewhere.
+            told = bool({f.code for f in seen} & {*start_checks.INTEGRITY, start_checks.USED_ELSEWHERE})
+            changed = any(f.code == "changed-while-closed" for f in findings)
+            register.findings = tuple(
+                finding
+                for finding in (*findings, *seen)
+                if (finding.code != "changed-while-closed" or not told)
+                and (finding.code != start_checks.USED_ELSEWHERE or changed)
+            )
         except BaseException:
             register.close()
             raise
@@ -371,6 +377,7 @@ class Register:
             lost = start_checks.lost_commits(session, commits, mark)
             found = (
                 lost,
+                start_checks.used_elsewhere(commits, state, mark) if lost is None else None,
                 start_checks.broken_chain(audit.verify(session, audit.LAST_VERIFIED_AT_OPEN)),
                 start_checks.clock_suspect(clock.now(), state),
                 disk.low_space(self.directory),

@@ -11,6 +11,7 @@ from db.problem import Problem
 
 # No computer that runs this program has an earlier date (SAFETY.md S22).
 RELEASED_ON = datetime(2026, 11, 1, tzinfo=UTC)
+USED_ELSEWHERE = "used-elsewhere"
 INTEGRITY = frozenset({"commits-lost", "history-changed", "chain-broken"})
 LONGEST_PAUSE = timedelta(days=400)
 _CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -29,6 +30,16 @@ def lost_commits(session: Session, commits: int, mark: Mark | None) -> Problem |
     if mark.count and audit.hash_at(session, mark.count) != mark.head:
         return Problem("history-changed", seq=mark.count)
     return None
+
+
+def used_elsewhere(commits: int, state: ChainState, mark: Mark | None) -> Problem | None:
+    """Return the finding `used-elsewhere` when the log goes on properly from where this computer's mark stands.
+
+    Only the program writes such entries: it was used by another account of the computer, or on another one.
+    """
+    if mark is None or commits <= mark.commits or state.count <= mark.count:
+        return None
+    return Problem(USED_ELSEWHERE, last_entry_at=local(state.last_at))
 
 
 def broken_chain(verdict: audit.AuditVerdict) -> Problem | None:

@@ -162,6 +162,23 @@ def test_a_row_edited_outside_is_noticed(register: Register, clock: FixedClock) 
     third.close()
 
 
+def test_a_register_used_from_another_account_of_the_computer_is_no_alarm(
+    register: Register, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(register, clock, 1)
+    register.close()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("SIGAP_STATE_DIR", str(tmp_path / "akun lain"))
+        theirs = Register.open(register.directory, account_name=NAME, password=PASSWORD, clock=clock)
+        save(theirs, clock, 2)
+        theirs.close()
+    mine = Register.open(register.directory, account_name=NAME, password=PASSWORD, clock=clock)
+    assert codes(mine) == ["used-elsewhere"]
+    again = reopen(mine, clock)
+    assert codes(again) == []
+    again.close()
+
+
 def test_a_start_without_changes_and_a_kill_raise_no_alarm(register: Register, clock: FixedClock) -> None:
     save(register, clock, 1)
     again = reopen(reopen(register, clock), clock)
