@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import offices
+
+# How long one example takes says something of the machine, not of the program; pytest's own timeout holds for all.
+settings.register_profile("sigap", deadline=None)
+settings.load_profile("sigap")
 
 
 @pytest.fixture(scope="session")
