@@ -23,7 +23,7 @@ from desktop.exchange.limits import (
     MOST_ITEMS,
 )
 
-__all__ = ["content_hash", "decoded", "encoded"]
+__all__ = ["ContentFault", "content_hash", "decoded", "encoded", "rewritten"]
 
 # What the register itself never keeps (rules.texts): control signs, turned reading direction, halves of signs.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -53,15 +53,24 @@ def decoded(content: bytes, kind: type[T]) -> T:
 
     Raises ContentFault when it is of another form, has members nobody knows, or breaks a bound.
     """
+    record, canonical = rewritten(content, kind)
+    if canonical != content:
+        raise ContentFault("unknown member, or not in its canonical form")
+    return record
+
+
+def rewritten(content: bytes, kind: type[T]) -> tuple[T, bytes]:
+    """Read a content an upgrade of our own has made, and return it with its canonical bytes.
+
+    Raises ContentFault when it is of another form or breaks a bound.
+    """
     if len(content) > CONTENT_LIMIT:
         raise ContentFault("content too long")
     try:
-        record = _decoder(kind).decode(content)
+        record: T = _decoder(kind).decode(content)
     except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as error:
         raise ContentFault(_place(str(error))) from None
-    if encoded(record) != content:
-        raise ContentFault("unknown member, or not in its canonical form")
-    return record  # type: ignore[no-any-return]
+    return record, encoded(record)
 
 
 def _form(value: Any, place: str, depth: int) -> Any:

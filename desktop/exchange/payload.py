@@ -203,11 +203,15 @@ def _record(collection: Collection, envelope: _Envelope, upgraded: bool) -> Pack
         if raw != b"null" or not envelope.minutes:
             raise _invalid("minutes")
         return _as_record(collection.name, envelope, envelope.content_hash, None, b"")
-    stated = content_form.content_hash(raw)
-    if stated != envelope.content_hash and not upgraded:
+    stated = envelope.content_hash
+    if not upgraded and content_form.content_hash(raw) != stated:
         raise _invalid("content_hash")
     try:
-        content = content_form.decoded(raw, collection.kind)
+        if upgraded:
+            content, raw = content_form.rewritten(raw, collection.kind)
+            stated = content_form.content_hash(raw)
+        else:
+            content = content_form.decoded(raw, collection.kind)
     except content_form.ContentFault as fault:
         raise _invalid(str(fault)) from fault
     code = collection.refused(content)
