@@ -14,6 +14,7 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from desktop.services.certificate_documents import CertificateDocument  # noqa: E402
 from desktop.services.report_documents import ReportDocument  # noqa: E402 — found only with the root on the path
 from desktop.services.session_documents import SessionDocument  # noqa: E402
 
@@ -80,8 +81,28 @@ def session_schema() -> dict[str, Any]:
     }
 
 
+def certificate_schema() -> dict[str, Any]:
+    """Return the schema of the record that `sigap list certificates --json` and `show certificate --json` give."""
+    (reference,), definitions = msgspec.json.schema_components([CertificateDocument], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sigap-desa:schema:certificate:1",
+        "title": "Certificate",
+        "description": (
+            "One certificate as it was issued. `words` is what stands on the paper and never changes; the check code "
+            "is of its canonical JSON. Dates are YYYY-MM-DD, moments RFC 3339 in UTC; lesson hours (JP of 45 minutes) "
+            "and scores (0 to 100) are strings. A running number of null was typed by the office."
+        ),
+        **reference,
+        "$defs": definitions,
+    }
+
+
 # Every file and the function that makes what stands in it.
-FILES = {"report": report_schema, "session": session_schema}
+FILES = {"report": report_schema, "session": session_schema, "certificate": certificate_schema}
 
 
 def written(schema: dict[str, Any]) -> str:

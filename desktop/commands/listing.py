@@ -16,7 +16,7 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "sessions", "papers", "offices", "audit"]
+_KINDS = ["reports", "people", "sessions", "certificates", "papers", "offices", "audit"]
 
 
 @click.command("list", short_help="Isi register: laporan, perangkat, kegiatan, dokumen, jejak audit.")
@@ -41,6 +41,10 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
                 _say(people, as_json, lambda p: f"{p.name} · {p.position} · NIK {p.nik or '–'}")
             case "sessions":
                 _list_sessions(desk, as_json, search, wanted, limit)
+            case "certificates":
+                from desktop.commands.certificates import list_certificates
+
+                list_certificates(desk, as_json, search, wanted, limit)
             case "papers":
                 from desktop.services import papers
 
@@ -127,7 +131,7 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 
 
 @click.command("show")
-@click.argument("kind", type=click.Choice(["report", "person", "session"]))
+@click.argument("kind", type=click.Choice(["report", "person", "session", "certificate"]))
 @click.argument("uid")
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON.")
 @click.option("--open-identity", is_flag=True, help="Tampilkan NIK penuh; tercatat di jejak audit.")
@@ -152,6 +156,13 @@ def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_ident
                 people = tuple(participants.open_identity(desk, person.uid) for person in people)
             record = session_documents.document_of(session, people)
             lines = shown.session_lines(session, people)
+        elif kind == "certificate":
+            from desktop.commands.certificates import certificate_lines
+            from desktop.services import certificate_documents, certificates
+
+            certificate = certificates.certificate(desk, uid)
+            record = certificate_documents.document_of(certificate)
+            lines = certificate_lines(certificate)
         else:
             known = {p.uid: p for p in officials.list_officials(desk)}
             if uid not in known:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "deadlines": "listing",
     "assess": "assessing",
     "print": "printing",
+    "verify": "verifying",
     "check": "keeping",
     "backup": "keeping",
     "restore": "keeping",

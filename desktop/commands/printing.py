@@ -8,6 +8,7 @@ import click
 
 from db.records.period import Period
 from db.vocabulary import PaperKind, PaperSize, Role
+from desktop.commands.certificates import CertificateWishes, certificates_pdf, check_certificates
 from desktop.commands.context import DATE, Shared, command, refuse_unwritable, shared, write_file
 from resources.language import _
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 @click.option("--with-phones", is_flag=True, help="Daftar hadir dengan nomor HP (bawaan: tanpa).")
 @click.option("--recorded", is_flag=True, help="Daftar hadir menurut kehadiran yang sudah dicatat.")
 @click.option("--photos-a-page", type=click.Choice(["2", "3", "4"]), help="Jumlah foto setiap halaman.")
+@click.option("--issue", is_flag=True, help="Terbitkan dahulu sertifikat bagi semua yang memenuhi syarat.")
+@click.option("--design", default="", help="Nama rancangan sertifikat (bawaan: Klasik).")
+@click.option("--fronts-first", is_flag=True, help="Semua muka sertifikat dahulu, lalu semua bagian belakang.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
 @click.option("--with-names", is_flag=True, help="Sertakan nama (bawaan: tanpa nama).")
 @click.option("--for-publication", is_flag=True, help="Ringkasan untuk diumumkan: tanpa daftar dan angka kecil.")
@@ -48,6 +52,9 @@ def print_command(
     with_phones: bool,
     recorded: bool,
     photos_a_page: str | None,
+    issue: bool,
+    design: str,
+    fronts_first: bool,
     period: str | None,
     with_names: bool,
     for_publication: bool,
@@ -91,28 +98,33 @@ def print_command(
                 )
                 for kind in kinds
             ]
-            _check_all(desk, requests)
-            pages = [_page(desk, request) for request in requests]
+            wishes = CertificateWishes(issue=issue, design=design, dated=dated, double_sided=not fronts_first)
+            _check_all(desk, requests, wishes)
+            pages = [_page(desk, request, wishes) for request in requests]
         write_file(out, pages[0] if len(pages) == 1 else join(pages))
     click.echo(_("Disimpan: {path}").format(path=out))
 
 
-def _check_all(desk: "Desk", requests: "list[PaperRequest]") -> None:
+def _check_all(desk: "Desk", requests: "list[PaperRequest]", wishes: CertificateWishes) -> None:
     # All or none: a paper is issued, and the old recovery code ended, only when every paper asked for can be made.
     from desktop.services import papers
 
     for request in requests:
         if request.kind is PaperKind.RECOVERY:
             desk.require(Role.MANAGER)
+        elif request.kind is PaperKind.CERTIFICATES:
+            check_certificates(desk, request.subject_uid, wishes)
         else:
             papers.check_request(desk, request)
 
 
-def _page(desk: "Desk", request: "PaperRequest") -> bytes:
+def _page(desk: "Desk", request: "PaperRequest", wishes: CertificateWishes) -> bytes:
     from desktop.services import papers
 
     if request.kind is PaperKind.RECOVERY:
         return _recovery(desk)
+    if request.kind is PaperKind.CERTIFICATES:
+        return certificates_pdf(desk, request.subject_uid, wishes)
     issued = papers.issue(desk, request).record
     click.echo(f"{issued.title} · {issued.check_code}")
     return papers.pdf(desk, issued.uid)

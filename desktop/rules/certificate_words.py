@@ -68,7 +68,7 @@ def words_of(
     meetings = meetings_of(session, person)
     places = tuple(dict.fromkeys(meeting.place for meeting in meetings if meeting.place))
     organiser = session.organiser or profile.office.full_name
-    days = days_of(meetings)
+    days = days_of(meetings) or session.days
     return CertificateWords(
         number=number,
         name=person.name,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from db import audit, backup
 from db.models.reports import AttachmentModel
 from db.problem import Problem
+from desktop.services.certificate_checks import compare_certificates
 from desktop.services.content_checks import changed_papers, compare_reports
 from desktop.services.desk import Desk
 from resources.language import _
@@ -31,6 +32,7 @@ def check(desk: Desk) -> tuple[CheckLine, ...]:
         _chain(desk),
         _reports(desk),
         _papers(desk),
+        _certificates(desk),
         _attachments(desk),
         *_backups(desk.register.directory),
     )
@@ -73,6 +75,17 @@ def _papers(desk: Desk) -> CheckLine:
         count, wrong = changed_papers(session)
     problem = Problem("papers-changed", codes=_some(wrong)) if wrong else None
     return CheckLine(_("Dokumen terbit"), _("{n} dokumen cocok dengan kode ceknya").format(n=count), problem)
+
+
+def _certificates(desk: Desk) -> CheckLine:
+    with desk.reading() as session:
+        found = compare_certificates(session)
+    problem = None
+    if found.changed:
+        problem = Problem("certificates-changed", numbers=_some(found.changed))
+    elif found.missing:
+        problem = Problem("certificates-missing", count=found.missing)
+    return CheckLine(_("Sertifikat"), _("{n} sertifikat cocok dengan jejaknya").format(n=found.count), problem)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from tests.benchmarks.table import HEAD
 
-PARTS = {"start": "start", "save": "save", "page": "register_page", "book": "book", "coverage": "coverage"}
+PARTS = {
+    "start": "start",
+    "save": "save",
+    "page": "register_page",
+    "book": "book",
+    "coverage": "coverage",
+    "certificates": "certificates",
+    "certificate-register": "certificate_register",
+}
 
 
 def main() -> int:
