@@ -11,11 +11,11 @@ from db.vocabulary import PeriodKind, RiskLevel, TrainingTopic
 from desktop.rules.chart import TEAL, Chart, ChartKind, Series
 from desktop.rules.coverage import COVERED, CoverageLine, CoverageState, coverage_lines, covered_on, months_for
 from desktop.rules.labels import indonesian_label, label
-from desktop.rules.words import MONTHS, month_short, roman
+from desktop.rules.words import MONTHS, grouped, month_short, roman
 from resources.language import _
 
 TREND = 6  # periods shown, the present one the last
-_NOT_FILLED = "Belum diisi"
+NOT_FILLED = "Belum diisi"  # the name of the group of those without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +125,7 @@ def topic_chart(coverage: Coverage) -> Chart:
         kind=ChartKind.BARS,
         categories=tuple(label(count.topic) for count in coverage.topics),
         series=(Series(_("Orang"), TEAL, tuple(count.having for count in coverage.topics)),),
+        notes=tuple(_("{n} belum").format(n=grouped(count.lacking)) for count in coverage.topics),
     )
 
 
@@ -159,7 +160,7 @@ def _groups(lines: Sequence[CoverageLine], of: Callable[[CoverageLine], str]) ->
     groups: dict[str, tuple[str, list[CoverageLine]]] = {}
     for line in lines:
         words = " ".join(of(line).split())
-        groups.setdefault(words.casefold(), (words or _NOT_FILLED, []))[1].append(line)
+        groups.setdefault(words.casefold(), (words or NOT_FILLED, []))[1].append(line)
     return tuple(_share("", words, found) for __, (words, found) in sorted(groups.items()))
 
 

@@ -13,7 +13,7 @@ from db.queries import training_history as queries
 from db.register import Register
 from db.vocabulary import PersonKind, RiskLevel, Role
 from desktop.rules.coverage import URGENCY, CoverageLine, CoverageState, due_lines
-from desktop.rules.coverage_figures import Coverage, coverage_of
+from desktop.rules.coverage_figures import NOT_FILLED, Coverage, coverage_of
 from desktop.rules.masking import mask_number
 from desktop.rules.training_record import TrainingHistory, history_of
 from desktop.services.desk import Desk, stored_profile
@@ -24,7 +24,10 @@ _KEPT: "WeakKeyDictionary[Register, tuple[tuple[str, date], Coverage]]" = WeakKe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageQuery:
-    """What the list of people asks for; an empty set or text asks for all."""
+    """What the list of people asks for; an empty set or text asks for all.
+
+    Position and institution are the names of groups of the coverage, `NOT_FILLED` for those without one.
+    """
 
     search: str = ""
     states: frozenset[CoverageState] = frozenset()
@@ -117,9 +120,9 @@ def _matches(line: CoverageLine, query: CoverageQuery) -> bool:
         return False
     if query.kinds and line.kind not in query.kinds:
         return False
-    if query.position and _folded(line.position) != _folded(query.position):
+    if query.position and _folded(line.position or NOT_FILLED) != _folded(query.position):
         return False
-    if query.institution and _folded(line.institution) != _folded(query.institution):
+    if query.institution and _folded(line.institution or NOT_FILLED) != _folded(query.institution):
         return False
     if not query.search:
         return True

@@ -17,6 +17,7 @@ from desktop.rules.summary import kind_chart, month_chart
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.identities import hide_in_row
 from desktop.services.statements import list_statements
+from desktop.services.training_to_do import TrainingDue, due_in
 from desktop.services.work_calendar import calendar_in
 
 DUE_WITHIN = 14  # days ahead that the home page looks
@@ -40,6 +41,7 @@ class HomeView:
     by_kind: Chart
     findings: tuple[Problem, ...]
     unpublished_years: tuple[int, ...]
+    training: TrainingDue
 
 
 def home(desk: Desk) -> HomeView:
@@ -58,6 +60,7 @@ def home(desk: Desk) -> HomeView:
         months = report_rows.count_by_month(session, desk.viewer, year)
         kinds = report_rows.count_by_kind(session, desk.viewer, year)
         first_day = report_rows.first_day(session)
+        training = due_in(session, desk)
     if not desk.sees_identities:
         rows = tuple(hide_in_row(row) for row in rows)
     last_period = Period.containing(today, profile.rules.summary_period).previous()
@@ -77,6 +80,7 @@ def home(desk: Desk) -> HomeView:
         by_kind=kind_chart(year, kinds),
         findings=desk.register.findings,
         unpublished_years=tuple(y for y in (today.year, today.year + 1) if not calendar.published(y)),
+        training=training,
     )
 
 

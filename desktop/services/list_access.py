@@ -3,7 +3,7 @@
 from db.vocabulary import Role
 
 # Lists of the training pages, which a trainer works with too.
-TRAINING_LISTS = frozenset({"sessions", "participants", "absent", "people"})
+TRAINING_LISTS = frozenset({"sessions", "participants", "absent", "people", "coverage"})
 
 
 def takers(what: str) -> tuple[Role, ...]:

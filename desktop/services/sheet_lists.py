@@ -6,7 +6,7 @@ from typing import Any
 
 from db.problem import Problem
 from desktop.rules.labels import label
-from desktop.services import audit, calendar, officials, papers, reports, session_sheets
+from desktop.services import audit, calendar, coverage_sheets, officials, papers, reports, session_sheets
 from desktop.services.desk import Desk
 from desktop.sheets.writer import Column, ColumnKind
 from resources.language import _
@@ -17,8 +17,8 @@ _PAGE = 1000
 def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column], Sequence[Sequence[Any]]]:
     """Return title, columns and rows of a list.
 
-    `query` narrows it: a `ReportQuery` for reports, a `SessionQuery` for sessions; for participants it is the uid of
-    their session. Raises Problem `list-unknown`.
+    `query` narrows it: a `ReportQuery` for reports, a `SessionQuery` for sessions, a `CoverageQuery` for the coverage;
+    for participants it is the uid of their session. Raises Problem `list-unknown`.
     """
     match what:
         case "reports":
@@ -39,6 +39,8 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
             return session_sheets.sessions_table(desk, query)
         case "participants":
             return session_sheets.participants_table(desk, query)
+        case "coverage":
+            return coverage_sheets.coverage_table(desk, query)
     raise Problem("list-unknown", name=what)
 
 

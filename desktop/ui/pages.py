@@ -12,6 +12,7 @@ EVERYONE = frozenset(Role)
 WRITERS = frozenset({Role.MANAGER, Role.CLERK})
 READERS = frozenset({Role.MANAGER, Role.CLERK, Role.READER})
 MANAGERS = frozenset({Role.MANAGER})
+TRAINERS = frozenset({Role.MANAGER, Role.CLERK, Role.TRAINER})  # who writes on the training pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class PageEntry:
 
 def _reports_group() -> str:
     return _("Gratifikasi")
+
+
+def _training_group() -> str:
+    return _("Pelatihan")
 
 
 def _office_group() -> str:
@@ -97,6 +102,40 @@ PAGES: tuple[PageEntry, ...] = (
         WRITERS,
         in_navigation=False,
         parent="reports",
+    ),
+    PageEntry(
+        "sessions",
+        lambda: _("Kegiatan"),
+        "mdi6.school-outline",
+        "desktop.ui.training.sessions_page:SessionsPage",
+        EVERYONE,
+        _training_group,
+    ),
+    PageEntry(
+        "session",
+        lambda: _("Kegiatan pelatihan"),
+        "mdi6.school-outline",
+        "desktop.ui.training.session_page:SessionPage",
+        EVERYONE,
+        in_navigation=False,
+        parent="sessions",
+    ),
+    PageEntry(
+        "session-form",
+        lambda: _("Catat kegiatan"),
+        "mdi6.pencil-outline",
+        "desktop.ui.training.session_form:SessionFormPage",
+        TRAINERS,
+        in_navigation=False,
+        parent="sessions",
+    ),
+    PageEntry(
+        "coverage",
+        lambda: _("Cakupan"),
+        "mdi6.chart-donut",
+        "desktop.ui.training.coverage_page:CoveragePage",
+        EVERYONE,
+        _training_group,
     ),
     PageEntry(
         "officials",

@@ -9,6 +9,7 @@ from db.problem import Problem
 from db.vocabulary import Role, Topic
 from desktop.ui.home.cards import chart_card, deadline_card, waiting_card
 from desktop.ui.home.quick_actions import QuickActions
+from desktop.ui.home.training_card import training_card
 from desktop.ui.kit.surfaces import Banner
 from desktop.ui.messages import problem_text
 from desktop.ui.page import Page
@@ -29,7 +30,10 @@ class HomePage(Page):
     """What the office must know today."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.REPORTS, Topic.DRAFTS, Topic.PAPERS, Topic.OFFICE, Topic.OFFICIALS, Topic.CALENDAR}
+        {
+            *(Topic.REPORTS, Topic.DRAFTS, Topic.PAPERS, Topic.OFFICE, Topic.OFFICIALS, Topic.CALENDAR),
+            *(Topic.SESSIONS, Topic.PEOPLE, Topic.CERTIFICATES, Topic.TRAINING_RULES),
+        }
     )
     scrolling: ClassVar[bool] = True
 
@@ -76,13 +80,15 @@ class HomePage(Page):
             side.addWidget(self.quick_actions)
         side.addWidget(self.waiting, 1)
         grid.addWidget(deadlines, 0, 0, 1, 2)
-        grid.addLayout(side, 0, 2, 2, 1)
-        grid.addWidget(chart_card(view.by_month), 1, 0)
-        grid.addWidget(chart_card(view.by_kind), 1, 1)
+        self.training = training_card(view.training, today, go)
+        grid.addWidget(self.training, 1, 0, 1, 2)
+        grid.addLayout(side, 0, 2, 3, 1)
+        grid.addWidget(chart_card(view.by_month), 2, 0)
+        grid.addWidget(chart_card(view.by_kind), 2, 1)
         for column, share in enumerate((5, 5, 5)):
             grid.setColumnStretch(column, share)
             grid.setColumnMinimumWidth(column, 0)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
         if self._content is not None:
             self.body.removeWidget(self._content)
             self._content.deleteLater()
