@@ -8,18 +8,18 @@ from desktop.printing.attendance_sheet import Attendance
 from desktop.printing.fonts import Face
 from desktop.printing.frame import PaperFrame, document_title, footer, letterhead, marks
 from desktop.printing.invitation import Invitation
-from desktop.printing.layout import GREY, Align, Style
+from desktop.printing.layout import GREY, Align, Style, wrap
 from desktop.printing.minutes import MinutesNotes
 from desktop.printing.photo_sheet import Photos
 from desktop.printing.session_facts import TRAINING, SessionFacts, session_block
 from desktop.printing.sheet import Sheet
-from desktop.printing.table import Column, Table
+from desktop.printing.table import PLAIN, Column, Table
 from desktop.printing.text import trimmed
 
 TITLE = "BERKAS KEGIATAN"
 MISSING = "belum ada"
 _NAMES = ("Undangan", "Daftar hadir", "Notulen", "Dokumentasi foto")
-_PAGE_NUMBER = Style(9)
+_CELL = Style(PLAIN.size, leading=PLAIN.size * 1.18)  # as the table writes its cells
 _HEADING = Style(11, Face.SEMIBOLD)
 _NOTE = Style(8.5, colour=GREY)
 _COLUMNS = (
@@ -127,12 +127,16 @@ def _cover(sheet: Sheet, paper: BundlePaper) -> list[_Place]:
     sheet.paragraph("Isi berkas", _HEADING, after=1.4)
     table = Table(sheet, _COLUMNS)
     table.header()
+    narrow, wide = table.widths[1:3]
     places = []
     there = [bool(part) for part in _parts(paper)]
     for number, (name, remark, found) in enumerate(zip(_NAMES, paper.remarks, there, strict=True), start=1):
         words = trimmed(remark) or ("" if found else MISSING)
         table.row((str(number), name, words, ""))
-        places.append(_Place(sheet.page, sheet.y - 2.2))
+        lines = max(
+            len(wrap(text, _CELL, width - 2 * PLAIN.padding)) for text, width in ((words, wide), (name, narrow))
+        )
+        places.append(_Place(sheet.page, sheet.y - PLAIN.padding - lines * _CELL.line_mm + _CELL.rise_mm))
     sheet.y += 2
     if not all(there):
         sheet.paragraph("Dokumen yang belum ada dapat ditambahkan dengan mencetak berkas ini lagi.", _NOTE)
@@ -143,7 +147,7 @@ def _page_numbers(sheet: Sheet, contents: list[tuple[float, str]]) -> None:
     total = sum(column.share for column in _COLUMNS)
     middle = sheet.right - sheet.content_width * _COLUMNS[-1].share / total / 2
     for base, text in contents:
-        sheet.text(middle, base, text, _PAGE_NUMBER, Align.CENTER)
+        sheet.text(middle, base, text, _CELL, Align.CENTER)
 
 
 def _scan(sheet: Sheet, _frame: PaperFrame, scan: Scan) -> None:

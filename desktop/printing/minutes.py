@@ -6,7 +6,7 @@ from datetime import date
 from db.records.office import Signatory
 from desktop.printing.fonts import Face
 from desktop.printing.frame import PaperFrame, document_title, letterhead, open_sheet
-from desktop.printing.layout import HAIR, Align, Style
+from desktop.printing.layout import HAIR, Align, Style, wrap
 from desktop.printing.session_facts import (
     DOTS,
     TRAINING,
@@ -22,6 +22,7 @@ from desktop.printing.text import trimmed
 TITLE = "NOTULEN"
 NOTHING = "–"
 _HEADING = Style(10.5, Face.SEMIBOLD)
+_TOGETHER = 90.0  # millimetres of the last part that are kept with the signatures
 _LINE = 8.0  # millimetres from one line to write on to the next
 
 
@@ -90,6 +91,10 @@ def write(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes, *, blank: bool
     document_title(sheet, TITLE, frame.number or (DOTS if blank else ""), subtitle=facts.kind)
     session_block(sheet, facts, facts.meetings, _people(minutes))
     for letter, part in zip("ABCDEFGHIJ", minutes.parts, strict=False):
+        if part is minutes.parts[-1] and minutes.written:
+            # Signatures alone on a page sign nothing: the last part goes with them where it is not too long.
+            height = len(wrap(part.words, BODY, sheet.content_width - 5)) * BODY.line_mm
+            sheet.need(min(height, _TOGETHER) + 12 + _signed_height(frame, minutes))
         _part(sheet, letter, part, by_hand=not minutes.written)
     _sign(sheet, frame, minutes)
 
@@ -120,11 +125,9 @@ def _part(sheet: Sheet, letter: str, part: MinutesPart, *, by_hand: bool) -> Non
 def _sign(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes) -> None:
     """Note taker on the right, leader on the left, and the head below them unless the head led."""
     day = minutes.held_on
+    head = _head(frame, minutes)
     above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
-    head = (
-        frame.head if trimmed(frame.head.name) and frame.head.name not in (minutes.leader, minutes.note_taker) else None
-    )
-    sheet.need(86 if head else 46)
+    sheet.need(_signed_height(frame, minutes))
     sheet.y += 3
     signatures(
         sheet,
@@ -136,3 +139,13 @@ def _sign(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes) -> None:
     )
     if head is not None:
         signatures(sheet, (None, SignatureBlock(above=("Mengetahui,",), signatory=head), None), stamp=17)
+
+
+def _head(frame: PaperFrame, minutes: MinutesNotes) -> Signatory | None:
+    """Return the head of office, who countersigns unless leader or note taker already."""
+    signed = (minutes.leader, minutes.note_taker)
+    return frame.head if trimmed(frame.head.name) and frame.head.name not in signed else None
+
+
+def _signed_height(frame: PaperFrame, minutes: MinutesNotes) -> float:
+    return 86.0 if _head(frame, minutes) else 46.0

@@ -38,7 +38,7 @@ from db.vocabulary import (
     Step,
 )
 from desktop.rules.calendar import WorkCalendar
-from desktop.services import accounts, attachments, calendar, drafts, offices, officials, reports
+from desktop.services import accounts, attachments, calendar, demo_training, drafts, offices, officials, reports
 from desktop.services.desk import Desk
 from resources import resource_path
 
@@ -52,10 +52,11 @@ _SECRET = frozenset({20, 60})  # which of the reports are kept from the UPG: an 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The made-up office: its desk and its recovery code."""
+    """The made-up office: its desk, its recovery code, its trainings."""
 
     desk: Desk
     recovery_code: str
+    trainings: demo_training.Trainings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,13 @@ def build(directory: Path, today: date, on_progress: Callable[[int, int], None] 
     for count, gift in enumerate(gifts, start=1):
         begin = partial(_play, desk, diary, gift, uids[gift.official.name], dice)
         diary.note(gift.day, begin, partial(on_progress, count, len(gifts)) if on_progress else None)
+    trainings = demo_training.plan(desk, diary.note, uids, today)
     diary.live(clock)
     clock.move_to(_morning(today))
     _unfinished(desk, people[3])
     calendar.add_day(desk, CalendarDay(day=today + timedelta(days=40), closed=True, name="Hari jadi desa (contoh)"))
     reports.refresh_derived(desk)
-    return Demo(desk, made.recovery_code)
+    return Demo(desk, made.recovery_code, trainings)
 
 
 def _morning(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""All papers of the made-up office, in the order of the manual."""
+"""All papers of the made-up office, in the order of the manual: the eight of gratification, then the trainings."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,7 +16,7 @@ from desktop.services.papers import PaperRequest
 
 
 def papers_of(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and PDF of each of the eight papers."""
+    """Yield file name and PDF of each paper."""
     desk = made.desk
     quarter = Period.containing(today, PeriodKind.QUARTER).previous()
     names = [account.name for account in accounts.list_accounts(desk)]
@@ -46,6 +46,27 @@ def papers_of(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
     yield (
         "lembar-pemulihan.pdf",
         papers.recovery_sheet(offices.profile(desk), made.recovery_code, names, today),
+    )
+    yield from _training_papers(made, today)
+
+
+def _training_papers(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
+    """Yield the papers of the session to come, of the one most is kept of, and of all trainings."""
+    desk, coming, main = made.desk, made.trainings.coming, made.trainings.main
+    yield (
+        "undangan-dan-daftar-hadir.pdf",
+        join(
+            [
+                _issued(desk, PaperRequest(kind=PaperKind.INVITATION, subject_uid=coming)),
+                _issued(desk, PaperRequest(kind=PaperKind.ATTENDANCE, subject_uid=coming)),
+            ]
+        ),
+    )
+    yield "berkas-kegiatan.pdf", _issued(desk, PaperRequest(kind=PaperKind.BUNDLE, subject_uid=main))
+    yield "laporan-kegiatan.pdf", _issued(desk, PaperRequest(kind=PaperKind.ACTIVITY, subject_uid=main))
+    yield (
+        "cakupan.pdf",
+        _issued(desk, PaperRequest(kind=PaperKind.COVERAGE, period=Period(today.year, PeriodKind.YEAR))),
     )
 
 

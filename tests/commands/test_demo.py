@@ -15,7 +15,7 @@ def test_the_demo_office_has_something_of_everything(
     folder = tmp_path / "contoh"
     made = nowhere.raw("--today", "2026-11-21", "demo", str(folder))
     assert (made.code, made.err) == (0, "")
-    assert len(list(folder.glob("*.pdf"))) == 8
+    assert len(list(folder.glob("*.pdf"))) == 12
     monkeypatch.setenv("SIGAP_PASSWORD", PASSWORD)
     nowhere.directory, nowhere.account = folder / "register", ACCOUNT
     records = json.loads(nowhere.done("list", "reports", "--json"))
@@ -23,5 +23,8 @@ def test_the_demo_office_has_something_of_everything(
     assert any(record["state"] == "registered" for record in secret)
     assert {record["kind"] for record in records} == {"receipt", "refusal"}
     assert {"closed", "void", "returned", "sent_to_upg"} <= {record["state"] for record in records}
+    sessions = json.loads(nowhere.done("list", "sessions", "--json"))
+    assert {session["state"] for session in sessions} == {"planned", "held", "void"}
+    assert len(sessions) == 11
     assert "Cadangan: 1 cadangan" in nowhere.done("check")
     one_line(nowhere.raw("demo", str(folder)), "demo-exists")

@@ -216,6 +216,7 @@ def test_long_minutes_go_over_pages_and_the_signatures_stand_together() -> None:
         assert len(found) >= 3 and f"Butir {lines - 1} dibahas" in together
         signed = [page for page in found if "Notulis,\n" in page]
         assert len(signed) == 1 and "Pimpinan kegiatan,\n" in signed[0]
+        assert "E. Tindak lanjut" in signed[0], "signatures alone on a page sign nothing"
 
 
 @pytest.mark.parametrize(("a_page", "count", "sheets"), [(2, 2, 1), (2, 5, 3), (3, 5, 2), (4, 4, 1), (4, 9, 3)])
