@@ -30,6 +30,7 @@ from desktop.rules.check_code import check_code
 from desktop.rules.sequences import FileMark, device_histories, file_standing
 from desktop.services import partners
 from desktop.services.desk import Desk
+from desktop.services.file_marks import mark_of
 from desktop.services.office_keys import kept_keys
 from desktop.services.uids import new_uid
 from desktop.services.union import Arrivals, compare, take_over
@@ -172,7 +173,7 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
     if not sender.trusted:
         raise Problem("inbox-office-pending", office=header.office.name)
     payload = opened.payload()
-    marks = [_mark(file) for file in file_queries.of_device(session, header.device, FileState.ACCEPTED)]
+    marks = [mark_of(file) for file in file_queries.of_device(session, header.device, FileState.ACCEPTED)]
     own = FileMark(
         office=header.office.uid,
         device=header.device,
@@ -252,18 +253,6 @@ def _kind_said(opened: OpenedFile) -> str:
 def _state_of(problem: Problem) -> FileState:
     held = ("inbox-office-pending", "package-office-unknown")
     return FileState.QUARANTINED if problem.code in held else FileState.REJECTED
-
-
-def _mark(file: ExchangeFile) -> FileMark:
-    return FileMark(
-        office=file.partner_uid,
-        device=file.device,
-        sequence=file.sequence,
-        digest=file.digest,
-        previous=file.previous,
-        written_at=file.written_at or file.at,
-        received_at=file.at,
-    )
 
 
 def _seen(opened: OpenedFile, name: str, known: ExchangeFile) -> Outcome:
