@@ -16,17 +16,20 @@ prepare .sigap-stamp-dev "$root/installer/requirements-dev.lock"
 prepare_qt || exit 2
 exec 9>&-
 
-# A few tests hold the program against others: a compiled disk that loses power, Debian's own sqlcipher and PDF tools.
-tools='gcc libc6-dev libsqlite3-dev sqlcipher poppler-utils'
+# A few tests hold the program against others: a compiled disk that loses power, Debian's own sqlcipher, PDF and code
+# readers, and a browser for the checking page.
+tools='gcc libc6-dev libsqlite3-dev sqlcipher poppler-utils zbar-tools'
 if command -v apt-get >/dev/null 2>&1 && { [ ! -f /usr/include/sqlite3ext.h ] || ! command -v gcc >/dev/null ||
-    ! command -v sqlcipher >/dev/null || ! command -v pdftotext >/dev/null; }; then
+    ! command -v sqlcipher >/dev/null || ! command -v age >/dev/null || ! command -v pdftotext >/dev/null || ! command -v zbarimg >/dev/null ||
+    ! command -v chromium >/dev/null; }; then
     if [ "$(id -u)" -eq 0 ]; then
         say "Memasang alat uji Debian …"
-        # shellcheck disable=SC2086 — a list of packages
-        install_tools() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $tools; }
-        install_tools >/dev/null 2>&1 || { apt-get update >/dev/null 2>&1 && install_tools >/dev/null 2>&1; } || true
+        install_tools() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
+        # shellcheck disable=SC2086
+        install_tools $tools || { apt-get update >/dev/null 2>&1 && install_tools $tools; } || true
+        install_tools chromium || true # apart: a system that has none keeps the other tools
     else
-        say "Sebagian uji dilewati. Agar lengkap: sudo apt-get install --no-install-recommends $tools"
+        say "Sebagian uji dilewati. Agar lengkap: sudo apt-get install --no-install-recommends $tools chromium"
     fi
 fi
 
