@@ -16,9 +16,9 @@ prepare .sigap-stamp-dev "$root/installer/requirements-dev.lock"
 prepare_qt || exit 2
 exec 9>&-
 
-# A few tests hold the program against others: a compiled disk that loses power, Debian's own sqlcipher, PDF and code
+# A few tests hold the program against others: a compiled disk that loses power, Debian's own sqlcipher, age, PDF and code
 # readers, and a browser for the checking page.
-tools='gcc libc6-dev libsqlite3-dev sqlcipher poppler-utils zbar-tools'
+tools='gcc libc6-dev libsqlite3-dev sqlcipher age poppler-utils zbar-tools'
 if command -v apt-get >/dev/null 2>&1 && { [ ! -f /usr/include/sqlite3ext.h ] || ! command -v gcc >/dev/null ||
     ! command -v sqlcipher >/dev/null || ! command -v age >/dev/null || ! command -v pdftotext >/dev/null || ! command -v zbarimg >/dev/null ||
     ! command -v chromium >/dev/null; }; then
