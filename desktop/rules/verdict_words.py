@@ -55,6 +55,10 @@ TONES = {
 }
 
 
+# Of which the fields were signed by the office they name.
+PROVEN = (VerdictKind.VALID, VerdictKind.VOID)
+
+
 def verdict_words(verdict: Verdict) -> VerdictWords:
     """Return the words for a verdict in the language in use."""
     entry, tongue = wording()["verdicts"][verdict.kind.value], language().value
@@ -100,7 +104,7 @@ def field_lines(fields: CertificateFields, today: date | None = None) -> tuple[F
 
 
 def word(name: str) -> str:
-    """Return one of the fixed words around a verdict, such as "question" or "not_certified"."""
+    """Return one of the fixed words around a verdict: "question", "not_certified", or "unproven" unless PROVEN."""
     return str(wording()["words"][name][language().value])
 
 
