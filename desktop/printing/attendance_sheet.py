@@ -99,8 +99,10 @@ def _list(sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: Attenda
     session_block(sheet, facts, (each.meeting,), (("Undangan", invitation),) if invitation else ())
     table = AttendanceTable(sheet, _columns(attendance), _running(facts, each.meeting), recorded=attendance.recorded)
     number = _people(table, attendance, each)
-    for _ in range(each.blank_rows):
+    for left in range(each.blank_rows, 0, -1):
         number += 1
+        if left == 1 and not blank:
+            table.keep_room(_CLOSING - FOOT)
         table.row(number, (str(number), *("" for _ in table.columns[2:])))
     while blank and table.room - _CLOSING >= ROW_HEIGHT:
         number += 1
@@ -141,6 +143,8 @@ def _people(table: AttendanceTable, attendance: Attendance, each: AttendanceList
         cells = [str(number), person.name, person.sex, position, person.institution]
         if attendance.with_phones:
             cells.append(person.phone)
+        if number == len(each.rows) and not each.blank_rows:
+            table.keep_room(_CLOSING - FOOT)
         table.row(number, cells, _mark(person) if attendance.recorded else "", came=bool(person.present))
     return number
 

@@ -68,6 +68,11 @@ class AttendanceTable:
         self._last = number
         self._came += came
 
+    def keep_room(self, height: float) -> None:
+        """Turn the page unless this much is left below the next row, so that what follows the rows has one above it."""
+        if self._headed and ROW_HEIGHT + height > self.room + 0.01:
+            self._turn()
+
     def end_page(self) -> None:
         """Write the count under the last row of a page, and begin to count anew."""
         sheet = self.sheet
@@ -91,10 +96,7 @@ class AttendanceTable:
             self.sheet.need(self._head_height + named + height + FOOT)
             self._header()
         elif named + height > self.room + 0.01:
-            self.end_page()
-            self.sheet.new_page()
-            self._run()
-            self._header()
+            self._turn()
         if self._caption:
             sheet = self.sheet
             sheet.lines(sheet.left + _PADDING, sheet.y + _PADDING, self._caption, _HEAD, sheet.content_width)
@@ -112,6 +114,12 @@ class AttendanceTable:
         self._cells(self._titles, _HEAD, height, [Align.CENTER] * len(self._titles))
         self.sheet.y += height
         self._headed = True
+
+    def _turn(self) -> None:
+        self.end_page()
+        self.sheet.new_page()
+        self._run()
+        self._header()
 
     def _run(self) -> None:
         sheet = self.sheet

@@ -140,6 +140,15 @@ def test_no_row_of_an_attendance_list_is_cut_in_two() -> None:
             assert len(pages_with) == 1, number
 
 
+@pytest.mark.parametrize("size", list(PaperSize))
+def test_the_signatures_of_a_list_have_a_row_above_them(size: PaperSize) -> None:
+    for count in range(4, 26):
+        for blank in (0, 3):
+            lists = (AttendanceList(meeting=ONE, rows=trainings.people(count), blank_rows=blank),)
+            last = drawn(PaperKind.ATTENDANCE, trainings.attendance_paper(size, lists=lists))[-1]
+            assert f"{count + blank}." in last and "Mengetahui," in last, (count, blank)
+
+
 def test_odd_and_even_numbers_sign_in_different_columns() -> None:
     import pypdfium2
 
