@@ -1,14 +1,14 @@
 """One attachment looked at in the window, drawn from memory; copying it out warns and is in the audit log."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.problem import Problem
-from db.records.report import AttachmentRecord, ReportRecord
+from db.records.report import AttachmentRecord
 from desktop.rules import labels
 from desktop.ui import files, icons, messages
 from desktop.ui.kit.pdf_view import PdfView
@@ -24,18 +24,28 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 
+class Album(Protocol):
+    """What files hang on: a report, or the photos of a session with its title as `number`."""
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def attachments(self) -> tuple[AttachmentRecord, ...]: ...
+
+
 class AttachmentDialog(QDialog):
     """Shows the attachments of a report one at a time; left and right lead to the next."""
 
     def __init__(
-        self, workplace: Workplace, record: ReportRecord, uid: str, parent: QWidget | None, *, may_write: bool
+        self, workplace: Workplace, record: Album, uid: str, parent: QWidget | None, *, may_write: bool
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workplace = workplace
         self._record = record
         self._index = next((n for n, item in enumerate(record.attachments) if item.uid == uid), 0)
-        self.setWindowTitle(_("Lampiran laporan {number}").format(number=record.number))
+        self.setWindowTitle(self.title_words())
         room = self.screen().availableGeometry()
         self.resize(min(960, int(room.width() * 0.9)), min(720, int(room.height() * 0.9)))
         self.picture = PictureView()
@@ -60,6 +70,16 @@ class AttachmentDialog(QDialog):
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._buttons(may_write))
         self._show()
+
+    def title_words(self) -> str:
+        """Return what the dialog is called."""
+        return _("Lampiran laporan {number}").format(number=self._record.number)
+
+    def remove_words(self) -> tuple[str, str]:
+        """Return the words of the button that takes a file away, and of the question why."""
+        name = self.current.file_name
+        asked = _("Lepas {name} dari laporan {number}").format(name=name, number=self._record.number)
+        return _("Lepas dari laporan…"), asked
 
     @property
     def current(self) -> AttachmentRecord:
@@ -109,7 +129,7 @@ class AttachmentDialog(QDialog):
             row.addWidget(button)
         row.addStretch()
         if may_write:
-            remove = QPushButton(icons.icon("mdi6.trash-can-outline"), _("Lepas dari laporan…"))
+            remove = QPushButton(icons.icon("mdi6.trash-can-outline"), self.remove_words()[0])
             remove.setAutoDefault(False)
             remove.clicked.connect(self._on_remove)
             self.copy_button = QPushButton(icons.icon("mdi6.content-save-outline"), _("&Simpan salinan…"))
@@ -153,7 +173,7 @@ class AttachmentDialog(QDialog):
         item = self.current
         dialog = ReasonDialog(
             self,
-            _("Lepas {name} dari laporan {number}").format(name=item.file_name, number=self._record.number),
+            self.remove_words()[1],
             accept=_("Lepas lampiran"),
             question=_("Mengapa lampiran ini dilepas?"),
             destructive=True,

@@ -5,7 +5,7 @@ from db.vocabulary import SessionState
 from desktop.rules.labels import label
 from desktop.rules.words import decimal_text, grouped
 from desktop.ui.kit.table_columns import Cell, Column, Tone
-from desktop.ui.training.session_words import short_days
+from desktop.ui.training.session_words import kind_words, short_days
 from resources.language import _
 
 STATE_CELL_TONES = {SessionState.PLANNED: Tone.INFO, SessionState.HELD: Tone.GOOD, SessionState.VOID: Tone.MUTED}
@@ -19,13 +19,12 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
             "starts_on",
             _("Tanggal"),
             lambda row: Cell(short_days(row.starts_on, row.ends_on) or _NONE),
-            100,
+            142,
             sort="starts_on",
-            stretch=1,
             full_title=_("Tanggal pelaksanaan"),
         ),
         Column("title", _("Nama kegiatan"), lambda row: Cell(row.title, bold=True), 220, sort="title", stretch=4),
-        Column("kind", _("Jenis"), lambda row: Cell(label(row.kind)), 110, sort="kind", stretch=1),
+        Column("kind", _("Jenis"), lambda row: Cell(kind_words(row.kind), hint=label(row.kind)), 112, sort="kind"),
         Column("place", _("Tempat"), lambda row: Cell(row.place or _NONE), 120, sort="place", stretch=2),
         Column(
             "organiser",

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from db.records.training import Meeting, SessionDraft
-from db.vocabulary import SessionState
+from db.vocabulary import SessionKind, SessionState
 from desktop.rules.words import date_short, decimal_text
 from desktop.ui.period_words import month_names
 from resources.language import _, ngettext
@@ -29,10 +29,25 @@ def days_words(first: date | None, last: date | None) -> str:
 
 
 def short_days(first: date | None, last: date | None) -> str:
-    """Return the days of a session for a list: "25-11-2026", "25-11-2026 s.d. 26-11-2026"; nothing without a day."""
+    """Return the days of a session for a list: "25-11-2026", "25 s.d. 26-11-2026"; nothing without a day."""
     if first is None or last is None or first == last:
         return date_short(first)
-    return _("{start} s.d. {end}").format(start=date_short(first), end=date_short(last))
+    start = date_short(first)
+    if first.year == last.year:
+        start = f"{first:%d}" if first.month == last.month else f"{first:%d-%m}"
+    return _("{start} s.d. {end}").format(start=start, end=date_short(last))
+
+
+def kind_words(kind: SessionKind) -> str:
+    """Return a kind of session in one short word or two, for a narrow column."""
+    return {
+        SessionKind.SOCIALISATION: _("Sosialisasi"),
+        SessionKind.BIMTEK: _("Bimtek"),
+        SessionKind.DIKLAT: _("Diklat"),
+        SessionKind.E_LEARNING: _("E-learning"),
+        SessionKind.INDUCTION: _("Pengenalan"),
+        SessionKind.BRIEFING: _("Arahan singkat"),
+    }[kind]
 
 
 def times_words(meeting: Meeting) -> str:
