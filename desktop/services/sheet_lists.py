@@ -6,7 +6,7 @@ from typing import Any
 
 from db.problem import Problem
 from desktop.rules.labels import label
-from desktop.services import audit, calendar, coverage_sheets, officials, papers, reports, session_sheets
+from desktop.services import audit, coverage_sheets, office_sheets, officials, papers, reports, session_sheets
 from desktop.services.desk import Desk
 from desktop.sheets.writer import Column, ColumnKind
 from resources.language import _
@@ -17,8 +17,9 @@ _PAGE = 1000
 def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column], Sequence[Sequence[Any]]]:
     """Return title, columns and rows of a list.
 
-    `query` narrows it: a `ReportQuery` for reports, a `SessionQuery` for sessions, a `CoverageQuery` for the coverage;
-    for participants it is the uid of their session. Raises Problem `list-unknown`.
+    `query` narrows it: a year for the calendar, a `Period` for statements, a `ReportQuery` for reports, a
+    `SessionQuery` for sessions, a `CoverageQuery` for the coverage; for participants it is the uid of their session.
+    Raises Problem `list-unknown`.
     """
     match what:
         case "reports":
@@ -30,7 +31,13 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
         case "officials":
             return _("Perangkat"), _official_columns(), _official_rows(desk)
         case "calendar":
-            return _("Kalender kantor"), _calendar_columns(), _calendar_rows(desk)
+            return office_sheets.calendar_table(desk, query)
+        case "statements":
+            return office_sheets.statements_table(desk, query)
+        case "accounts":
+            return office_sheets.accounts_table(desk)
+        case "backups":
+            return office_sheets.backups_table(desk)
         case "papers":
             return _("Dokumen terbit"), _paper_columns(), _paper_rows(desk)
         case "audit":
@@ -129,16 +136,6 @@ def _official_rows(desk: Desk) -> list[Sequence[Any]]:
             person.active_to,
         )
         for person in officials.list_officials(desk)
-    ]
-
-
-def _calendar_columns() -> list[Column]:
-    return [Column(_("Tanggal"), ColumnKind.DATE), Column(_("Keadaan")), Column(_("Nama")), Column(_("Sumber"))]
-
-
-def _calendar_rows(desk: Desk) -> list[Sequence[Any]]:
-    return [
-        (day.day, _("libur") if day.closed else _("masuk"), day.name, day.source) for day in calendar.own_days(desk)
     ]
 
 

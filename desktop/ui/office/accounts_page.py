@@ -11,6 +11,7 @@ from desktop.rules.words import date_short
 from desktop.ui import icons, messages
 from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
 from desktop.ui.office.role_words import role_meaning
+from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
@@ -29,6 +30,7 @@ class AccountsPage(Page):
             _("Akun kantor"), _("Setiap orang memakai akun sendiri; jejak audit menyebut siapa berbuat apa.")
         )
         self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
+        self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         self.add_action(_("Ganti kata sandi"), "mdi6.form-textbox-password", self._change_password)
         if self._manages:
             self.add_action(_("Kode pemulihan baru"), "mdi6.key-change", self._renew_code)
@@ -76,6 +78,9 @@ class AccountsPage(Page):
 
     def _print(self) -> None:
         print_list(self.workplace, self, self.table, "accounts", _("Akun kantor"))
+
+    def _save(self) -> None:
+        save_list(self.workplace, self, "accounts", f"akun-{self.workplace.desk.today:%Y-%m-%d}.xlsx")
 
     def _on_chosen(self, account: AccountRecord | None) -> None:
         usable = account is not None and account.active

@@ -10,6 +10,7 @@ from desktop.rules.screen_dates import date_long
 from desktop.ui import icons, messages
 from desktop.ui.files import ask_open, ask_save
 from desktop.ui.kit import Banner, Cell, Column, EmptyState, Tone, VirtualTable, from_list
+from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
 from desktop.ui.workplace import Workplace
@@ -31,6 +32,7 @@ class BackupPage(Page):
             _("Salinan terenkripsi seluruh buku: catatan, lampiran, dan akun. Dibuka dengan kata sandi yang sama."),
         )
         self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
+        self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         self.set_primary(_("Cadangkan sekarang…"), "mdi6.content-save-outline", self._back_up)
         self.state = Banner("info", _("Memeriksa cadangan…"))
         self.table: VirtualTable[BackupFile] = VirtualTable(
@@ -73,6 +75,10 @@ class BackupPage(Page):
 
     def _print(self) -> None:
         print_list(self.workplace, self, self.table, "backups", _("Cadangan"), has_names=False)
+
+    def _save(self) -> None:
+        name = f"daftar-cadangan-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        save_list(self.workplace, self, "backups", name, has_names=False)
 
     def _show(self, backups: "tuple[BackupFile, ...]") -> None:
         self.table.show_rows(from_list(backups))

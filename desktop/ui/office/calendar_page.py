@@ -157,7 +157,8 @@ class CalendarPage(Page):
         )
 
     def _save(self) -> None:
-        save_list(self.workplace, self, "calendar", f"kalender-kantor-{self.year}.xlsx", has_names=False)
+        name = f"kalender-kantor-{self.year}.xlsx"
+        save_list(self.workplace, self, "calendar", name, query=self.year, has_names=False)
 
 
 def _columns() -> tuple[Column[YearDay], ...]:

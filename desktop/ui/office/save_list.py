@@ -1,6 +1,7 @@
 """Saving a list of the office pages as a spreadsheet."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,13 @@ from desktop.ui.workplace import Workplace
 from resources.language import _
 
 
-def save_list(workplace: Workplace, parent: QWidget, what: str, name: str, *, has_names: bool = True) -> None:
-    """Ask where, then write the list `what` (officials, calendar, audit) as an Excel file called `name`.
+def save_list(
+    workplace: Workplace, parent: QWidget, what: str, name: str, *, query: Any = None, has_names: bool = True
+) -> None:
+    """Ask where, then write the list `what` (officials, calendar, audit …) as an Excel file called `name`.
 
-    A list that holds names is written only after a warning (SAFETY.md S2).
+    `query` narrows the list as `sheet_lists.table_of` says. A list that holds names is written only after a warning
+    (SAFETY.md S2).
     """
     if has_names and not messages.ask(
         parent,
@@ -27,7 +31,7 @@ def save_list(workplace: Workplace, parent: QWidget, what: str, name: str, *, ha
         from desktop.services import sheets
 
         workplace.long(
-            lambda desk, _report, _cancelled: sheets.save_as_sheet(desk, what, path),
+            lambda desk, _report, _cancelled: sheets.save_as_sheet(desk, what, path, query),
             _("Menyimpan lembar kerja…"),
             lambda written: messages.tell(parent, _("Lembar kerja sudah disimpan."), str(written)),
             parent=parent,

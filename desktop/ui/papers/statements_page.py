@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from db.records.paper import StatementStatus
 from db.records.period import Period
 from db.vocabulary import PaperKind, PeriodKind, Role, Topic
+from desktop.rules.statement_words import answer_words
 from desktop.rules.words import date_short
 from desktop.ui import icons
 from desktop.ui.kit.choice_fields import RadioField
@@ -17,6 +18,7 @@ from desktop.ui.kit.period_field import PeriodField
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Cell, Column, Tone, from_list
 from desktop.ui.kit.virtual_table import VirtualTable
+from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.papers.print_list import print_list
@@ -37,6 +39,7 @@ class StatementsPage(Page):
         self._given = False
         if self._may_write:
             self.add_action(_("Cetak daftar"), "mdi6.format-list-checks", self._print_list)
+            self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save_list)
             self.set_primary(_("Cetak lembar pernyataan"), "mdi6.printer-outline", self._print)
         self.period = PeriodField("", today=workplace.desk.today, kind=PeriodKind.SEMESTER)
         self.period.set_value(Period.containing(workplace.desk.today, PeriodKind.QUARTER).previous())
@@ -184,17 +187,12 @@ class StatementsPage(Page):
         note = period_name(self.period.value())
         print_list(self.workplace, self, self.table, "statements", title, note=note)
 
+    def _save_list(self) -> None:
+        period = self.period.value()
+        save_list(self.workplace, self, "statements", f"pernyataan-{period.code}.xlsx", query=period)
+
 
 _ANSWERS = ("never", "reported", "unreported")
-
-
-def answer_words(answer: str) -> str:
-    """Return what a statement says, in words."""
-    return {
-        "never": _("Tidak pernah menerima gratifikasi"),
-        "reported": _("Menerima dan telah melaporkan"),
-        "unreported": _("Menerima, belum melaporkan"),
-    }.get(answer, "")
 
 
 def _columns() -> tuple[Column[StatementStatus], ...]:

@@ -375,7 +375,7 @@ def test_a_backup_is_written_and_brought_back_after_two_questions(
     assert [kind for kind, _text in boxes.shown[1:]] == ["destroy"]
     boxes.answers += [True, True]
     dialog._ask()
-    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
     desk = sign_in.sign_in(office.directory, MANAGER, PASSWORD, office.clock)
     assert "Sesudah Cadangan" not in [record.name for record in officials.list_officials(desk)]
     assert accounts.list_accounts(desk)
