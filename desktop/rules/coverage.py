@@ -75,14 +75,6 @@ def coverage_lines(
     return tuple(_line(person, taken.get(person.uid, ()), rules, on) for person in people if person.concerned_on(on))
 
 
-def covered_on(taken: Sequence[TrainingTaken], months: int, on: date) -> bool:
-    """Tell whether a training counts on a day: taken by then, and its interval not over."""
-    for training in taken:  # noqa: SIM110 — a plain loop takes half the time, and this runs for everybody and period
-        if training.on <= on <= add_months(training.on, months):
-            return True
-    return False
-
-
 def due_lines(lines: Iterable[CoverageLine], on: date, within_days: int) -> tuple[CoverageLine, ...]:
     """Return who must be trained up to some days from a day, the longest overdue first; those never trained lead."""
     until = on + timedelta(days=within_days)

@@ -1,5 +1,7 @@
 """The coverage counted: by state, risk, position, institution, topic and period, and drawn as charts."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +11,9 @@ from db.records.period import Period
 from db.records.person import TrainingRules
 from db.vocabulary import PeriodKind, RiskLevel, TrainingTopic
 from desktop.rules.chart import TEAL, Chart, ChartKind, Series
-from desktop.rules.coverage import COVERED, CoverageLine, CoverageState, coverage_lines, covered_on, months_for
+from desktop.rules.coverage import COVERED, CoverageLine, CoverageState, coverage_lines, months_for
 from desktop.rules.labels import indonesian_label, label
+from desktop.rules.months import add_months
 from desktop.rules.words import MONTHS, grouped, month_short, roman
 from resources.language import _
 
@@ -146,13 +149,31 @@ def _trend(
     while len(periods) < TREND:
         periods.insert(0, periods[0].previous())
     months = {risk: months_for(rules, risk) for risk in RiskLevel}
-    shares = []
-    for period in periods:
-        end = min(period.last_day, on)
-        concerned = [person for person in people if person.concerned_on(end)]
-        covered = sum(covered_on(taken.get(p.uid, ()), months[p.risk_level], end) for p in concerned)
-        shares.append(Share(key=period.code, label=period.code, covered=covered, total=len(concerned)))
-    return tuple(shares)
+    ends = [min(period.last_day, on) for period in periods]
+    # Which period ends a person was concerned at, and covered at, as bits: people alike are counted together.
+    alike: Counter[tuple[int, int]] = Counter()
+    for person in people:
+        concerned = _bits(ends, person.active_from, person.active_to)
+        covered = 0
+        for training in taken.get(person.uid, ()):
+            covered |= _bits(ends, training.on, add_months(training.on, months[person.risk_level]))
+        alike[concerned, covered & concerned] += 1
+    return tuple(
+        Share(
+            key=period.code,
+            label=period.code,
+            covered=sum(count for (_there, covered), count in alike.items() if covered >> place & 1),
+            total=sum(count for (there, _covered), count in alike.items() if there >> place & 1),
+        )
+        for place, period in enumerate(periods)
+    )
+
+
+def _bits(ends: Sequence[date], first: date | None, last: date | None) -> int:
+    """Return a bit for each of some days, in order, that lies from a first to a last day (None: without end)."""
+    start = 0 if first is None else bisect_left(ends, first)
+    stop = len(ends) if last is None else bisect_right(ends, last)
+    return (1 << stop) - (1 << start) if stop > start else 0
 
 
 def _groups(lines: Sequence[CoverageLine], of: Callable[[CoverageLine], str]) -> tuple[Share, ...]:

@@ -19,7 +19,9 @@ from desktop.rules.training_record import TrainingHistory, history_of
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.training_rules import stored_rules
 
+# The coverage reckoned last, with what the register was like; and the list found last in it, for its other pages.
 _KEPT: "WeakKeyDictionary[Register, tuple[tuple[str, date], Coverage]]" = WeakKeyDictionary()
+_FOUND: "WeakKeyDictionary[Register, tuple[Coverage, CoverageQuery, tuple[CoverageLine, ...]]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,18 @@ def coverage(desk: Desk, *, on: date | None = None) -> Coverage:
 
 def find_lines(desk: Desk, query: CoverageQuery) -> CoveragePage:
     """Return one page of the people of today's coverage."""
-    found = [line for line in coverage(desk).lines if _matches(line, query)]
-    found.sort(key=_SORTS.get(query.sort, _SORTS["due_on"]), reverse=query.descending)
-    return CoveragePage(rows=tuple(found[query.offset : query.offset + query.limit]), count=len(found))
+    whole = coverage(desk)
+    asked = replace(query, offset=0, limit=0)
+    known = _FOUND.get(desk.register)
+    if known is not None and known[0] is whole and known[1] == asked:
+        found = known[2]
+    else:
+        sort = _SORTS.get(query.sort, _SORTS["due_on"])
+        narrowed = asked != CoverageQuery(sort=query.sort, descending=query.descending, limit=0)
+        matching = [line for line in whole.lines if _matches(line, query)] if narrowed else whole.lines
+        found = tuple(sorted(matching, key=sort, reverse=query.descending))
+        _FOUND[desk.register] = (whole, asked, found)
+    return CoveragePage(rows=found[query.offset : query.offset + query.limit], count=len(found))
 
 
 def due_people(desk: Desk, within_days: int = 30) -> tuple[CoverageLine, ...]:
@@ -98,6 +109,7 @@ def coverage_in(session: Session, desk: Desk, on: date | None = None) -> Coverag
 def forget(register: Register) -> None:
     """Forget the coverage reckoned before; it is reckoned anew by itself after every change."""
     _KEPT.pop(register, None)
+    _FOUND.pop(register, None)
 
 
 def history_in(session: Session, desk: Desk, person_uid: str) -> TrainingHistory:
@@ -134,14 +146,15 @@ def _folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
+# The lines stand by name already and sorting keeps that order among equals.
 _SORTS: dict[str, Callable[[CoverageLine], Any]] = {
     "name": lambda line: line.name.casefold(),
-    "position": lambda line: (line.position.casefold(), line.name.casefold()),
-    "institution": lambda line: (line.institution.casefold(), line.name.casefold()),
-    "risk": lambda line: (line.risk_level is RiskLevel.LOW, line.name.casefold()),
-    "last_on": lambda line: (line.last_on or date.min, line.name.casefold()),
-    # Those never trained have the oldest duty of all.
-    "due_on": lambda line: (line.due_on or date.min, URGENCY[line.state], line.name.casefold()),
-    "state": lambda line: (URGENCY[line.state], line.due_on or date.min, line.name.casefold()),
-    "lacking": lambda line: (-len(line.lacking), line.name.casefold()),
+    "position": lambda line: line.position.casefold(),
+    "institution": lambda line: line.institution.casefold(),
+    "risk": lambda line: line.risk_level is RiskLevel.LOW,
+    "last_on": lambda line: line.last_on or date.min,
+    # Those of whom nobody knows since when have the oldest duty of all.
+    "due_on": lambda line: line.due_on or date.min,
+    "state": lambda line: URGENCY[line.state],
+    "lacking": lambda line: -len(line.lacking),
 }

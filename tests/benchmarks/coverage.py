@@ -29,12 +29,18 @@ def rows(_folder: Path) -> list[Row]:
         found = [Row(f"{NAME}, coverage reckoned anew", timed(partial(_anew, desk)), None, "ms", most=1000)]
         coverage.coverage(desk)
         for name, query in QUERIES.items():
-            found.append(Row(f"{NAME}, {name}", timed(partial(coverage.find_lines, desk, query)), None, "ms", most=50))
+            found.append(Row(f"{NAME}, {name}", timed(partial(_page, desk, query)), None, "ms", most=50))
         one = timed(partial(coverage.history, desk, "p-37"))
         found.append(Row(f"{NAME}, history of one", one, None, "ms", most=50))
     finally:
         desk.register.close()
     return found
+
+
+def _page(desk: Desk, query: CoverageQuery) -> None:
+    """Ask for a page as after another question: nothing of its list is at hand."""
+    coverage.find_lines(desk, CoverageQuery(search="tidak ada"))
+    coverage.find_lines(desk, query)
 
 
 def _anew(desk: Desk) -> None:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from db.problem import Problem
 from db.records.coverage import ConcernedPerson, TrainingTaken
+from db.records.period import Period
 from db.records.person import TrainingRules
 from db.vocabulary import PeriodKind, PersonKind, RiskLevel, TrainingTopic
-from desktop.rules.coverage import CoverageState, coverage_lines, covered_on, due_lines
+from desktop.rules.coverage import CoverageState, coverage_lines, due_lines
 from desktop.rules.coverage_figures import coverage_of, percent, topic_numbers, trend_chart
 from desktop.rules.months import add_months
 from desktop.rules.training_rules import check_rules
@@ -122,7 +123,7 @@ def test_state_due_date_and_topics_agree(taken, on, risk, low, above):
     line = line_of(taken, on=on, rules=rules, risk_level=risk)
     months = low if risk is RiskLevel.LOW else above
     past = [training for training in taken if training.on <= on]
-    assert line.state.covered == covered_on(taken, months, on)
+    assert line.state.covered == any(one.on <= on <= add_months(one.on, months) for one in taken)
     assert line.last_on == max((training.on for training in past), default=None)
     if line.last_on is None:
         assert line.state is CoverageState.NEVER
@@ -173,6 +174,15 @@ def test_trend_counts_who_was_there_then():
     chart = trend_chart(coverage_of(people, taken, RULES, TODAY), on_paper=True)
     assert chart.categories[-1] == "Tw IV 2026"
     assert chart.series[0].values == (100, 100, 0, 0, 100, 100)
+
+
+@given(TAKEN, st.sampled_from(list(RiskLevel)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_trend_says_of_each_day_what_the_coverage_of_that_day_says(taken, risk, on):
+    people = [person(risk_level=risk, active_from=date(2025, 11, 1)), person("p2", active_to=date(2026, 5, 1))]
+    for share in coverage_of(people, {"p1": taken}, RULES, on, PeriodKind.MONTH).trend:
+        day = min(Period.parse(share.key).last_day, on)
+        then = coverage_of(people, {"p1": taken}, RULES, day).whole
+        assert (share.covered, share.total) == (then.covered, then.total)
 
 
 def test_topics_are_told_by_number():
