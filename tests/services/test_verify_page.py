@@ -1,5 +1,6 @@
 """The checking page in a real browser with the network off: the same verdicts and fields as the program."""
 
+import base64
 import dataclasses
 import io
 import random
@@ -183,6 +184,22 @@ def test_a_picture_gets_the_same_verdict(chromium: Browser, case: str, tmp_path:
         _choose(chromium, as_file(scanned(text, dpi, random.Random(seed))), tmp_path / "pindaian.png")
         assert _shown(chromium) == _expected(verify(text, KNOWN, VOID))
         assert _shown(chromium)[0] == kind.value
+
+
+@needs_browser
+@pytest.mark.parametrize("way", ["new ClipboardEvent('paste', {clipboardData", "new DragEvent('drop', {dataTransfer"])
+def test_a_picture_may_be_pasted_or_dropped(chromium: Browser, way: str) -> None:
+    picture = Image.new("L", (500, 500), 255)
+    picture.paste(drawn(TEXT, 400), (50, 50))
+    content = base64.b64encode(as_file(picture)).decode()
+    chromium.run("document.getElementById('results').replaceChildren()")
+    chromium.run(
+        f"const bytes{way[4]} = Uint8Array.from(atob('{content}'), (sign) => sign.charCodeAt(0));"
+        f"const load{way[4]} = new DataTransfer(); load{way[4]}.items.add(new File([bytes{way[4]}], 'foto.png'));"
+        f"document.body.dispatchEvent({way}: load{way[4]}, bubbles: true, cancelable: true}})); 0"
+    )
+    chromium.wait("document.querySelector('.verdict') !== null")
+    assert _shown(chromium)[0] == "valid"
 
 
 @needs_browser
