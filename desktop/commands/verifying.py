@@ -1,4 +1,4 @@
-"""`sigap verify`: is this certificate or paper genuine?"""
+"""`sigap verify`: is this certificate or paper genuine; and the page that lets anyone check without this program."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from db.problem import Problem
 from db.records.certificate_code import Verdict, VerdictKind
 from db.vocabulary import CertificateState
 from desktop.commands.certificates import certificate_lines
-from desktop.commands.context import Shared, command, shared
+from desktop.commands.context import Shared, command, refuse_unwritable, shared, write_file
 from desktop.rules.words import date_short
 from resources.language import _
 
@@ -25,17 +25,32 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
 
 
 @click.command("verify", short_help="Periksa keaslian sertifikat atau dokumen.")
-@click.argument("what")
+@click.argument("what", required=False)
+@click.option("--page", type=click.Path(path_type=Path, file_okay=False), help="Tulis halaman periksa ke folder ini.")
 @click.option("--json", "as_json", is_flag=True, help="Jawaban sebagai JSON.")
 @shared
 @command
-def verify_command(options: Shared, what: str, as_json: bool) -> None:
+def verify_command(options: Shared, what: str | None, page: Path | None, as_json: bool) -> None:
     """Periksa foto, pindaian atau PDF, isi kode QR, kode cek, atau nomor sertifikat; - membaca masukan baku."""
+    if not what and page is None:
+        raise Problem("verify-nothing", field="what")
     with options.desk() as desk:
-        found = _checked(desk, what)
-    _say_json(found) if as_json else _say(found)
+        if page is not None:
+            _write_page(desk, page)
+        found = _checked(desk, what) if what else ()
+    if what:
+        _say_json(found) if as_json else _say(found)
     if wrong := sum(not _good(item) for item in found):
         raise Problem("certificate-not-valid", count=wrong)
+
+
+def _write_page(desk: "Desk", folder: Path) -> None:
+    from desktop.services import verifying
+
+    path = folder / verifying.PAGE_NAME
+    refuse_unwritable(path)
+    write_file(path, verifying.checking_page(desk))
+    click.echo(_("Disimpan: {path}").format(path=path))
 
 
 def _checked(desk: "Desk", what: str) -> "tuple[Checked, ...]":

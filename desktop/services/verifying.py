@@ -11,19 +11,23 @@ from db.records import canonical
 from db.records.certificate import CertificateRecord
 from db.records.certificate_code import SignerKeys, Verdict, VerdictKind, VoidNumbers
 from db.records.paper import IssuedPaper
-from db.vocabulary import Role
-from desktop.exchange.certificate_code import is_certificate_code, text_hash
+from db.vocabulary import Role, Topic
+from desktop.exchange.certificate_code import decode, is_certificate_code, text_hash
 from desktop.rules.check_code import tidy_code
 from desktop.rules.texts import clean_line
 from desktop.services import papers
 from desktop.services.certificate_checking import check_text
 from desktop.services.code_reading import read_codes
 from desktop.services.desk import Desk
-from desktop.services.signers import signer_keys, void_numbers
+from desktop.services.office_keys import own_public_keys
+from desktop.services.signers import own_signers, signer_keys, void_numbers
+from desktop.services.verify_page import verify_page
 
 READERS = (Role.MANAGER, Role.CLERK, Role.TRAINER, Role.READER)
 LONGEST = 20_000  # characters of a pasted text
 _CHECK_CODE_LENGTH = 19
+
+PAGE_NAME = "periksa-sertifikat.html"
 
 Progress = Callable[[int, int], None]
 
@@ -82,7 +86,7 @@ def _check_code(desk: Desk, text: str) -> Checked:
         fields = verdict.fields
         if fields is None:
             return Checked(verdict=verdict)
-        own = verdict.signer is not None and verdict.key_id in signer_keys(session, desk.today)
+        own = verdict.key_id in own_signers(session, desk.today)
         record = queries.find_by_number(session, fields.number) if own else None
     same = record is not None and text_hash(canonical.to_bytes(record.words)) == fields.text_hash
     trusted = verdict.kind in (VerdictKind.VALID, VerdictKind.VOID)
@@ -91,13 +95,27 @@ def _check_code(desk: Desk, text: str) -> Checked:
 
 def known_to(session: Session, desk: Desk, text: str = "") -> tuple[SignerKeys, VoidNumbers]:
     """Return the keys and void numbers a code is checked against."""
-    from desktop.exchange.certificate_code import decode
-
     try:
         claimed = decode(text).fields.office_code if text else ""
     except Problem:
         claimed = ""
     return signer_keys(session, desk.today, claimed), void_numbers(session)
+
+
+def checking_page(desk: Desk) -> bytes:
+    """Return the page that checks certificates in any browser without a network: keys and void numbers as of today.
+
+    That it was written is in the audit log. Raises Problem `not-allowed` for a reader.
+    """
+    desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER)
+    office = own_public_keys(desk)
+    with desk.changing() as change:
+        keys = signer_keys(change.session, desk.today)
+        void = void_numbers(change.session, with_reasons=False)
+        page = verify_page(keys, void, office_name=office.office_name, made_on=desk.today)
+        change.audit("checking-page-written", "certificates", "", (len(keys), len(void)))
+        change.touch(Topic.AUDIT)
+    return page
 
 
 def _look_up(desk: Desk, text: str) -> Checked:

@@ -175,3 +175,14 @@ def test_changed_unknown_void_and_copied_codes_have_answers_of_their_own(
 def _first(desk: object) -> str:
     query = CertificateQuery(sort="number", descending=False)
     return certificates.find_certificates(desk, query).rows[0].uid  # type: ignore[arg-type]
+
+
+def test_the_checking_page_is_written_to_a_folder(sigap: Typed, session: str, tmp_path: Path) -> None:
+    _print(sigap, session, tmp_path / "a.pdf", "--issue")
+    sigap.look(lambda desk: certificates.void(desk, _first(desk), "Nama Rahasia salah"), TRAINER)
+    said = sigap.done("verify", "--page", str(tmp_path))
+    page = (tmp_path / "periksa-sertifikat.html").read_text("utf-8")
+    assert "periksa-sertifikat.html" in said
+    assert "001/SERT/36.04.05.2003" in page and "Nama Rahasia" not in page
+    one_line(sigap("verify"), "verify-nothing")
+    one_line(sigap("verify", "--page", str(tmp_path / "tidak ada")), "file-not-written")

@@ -176,7 +176,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_certificates_uid")),
     )
     op.create_index(op.f("ix_certificates_check_code"), "certificates", ["check_code"], unique=False)
-    op.create_index(op.f("ix_certificates_issued_on_id"), "certificates", ["issued_on", "id"], unique=False)
+    op.create_index(
+        "ix_certificates_list",
+        "certificates",
+        [
+            *("issued_on", "state", "year", "role", "expires_on", "running_number"),
+            *("number", "name", "activity", "search_text"),
+        ],
+        unique=False,
+    )
     op.create_index(op.f("ix_certificates_person_uid"), "certificates", ["person_uid"], unique=False)
     op.create_index(op.f("ix_certificates_session_uid"), "certificates", ["session_uid"], unique=False)
     op.create_table(
