@@ -7,6 +7,8 @@ import click
 
 from db.problem import Problem
 from desktop.commands.context import Shared, command, say_problem, shared
+from desktop.commands.exchanging import SUFFIX, import_packages
+from desktop.commands.importing_participants import import_participants, what_of
 from resources.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,17 +23,34 @@ if TYPE_CHECKING:
 @click.option("--as", "kind", type=click.Choice(["reports", "officials", "calendar"]), help="Jenis daftar.")
 @click.option("--sure-only", is_flag=True, help="Tinggalkan baris yang meragukan.")
 @click.option("--again", is_flag=True, help="Masukkan juga baris yang sudah ada di register.")
+@click.option("--session", metavar="UID", help="Masukkan daftar peserta ke kegiatan pelatihan ini.")
+@click.option(
+    "--new-session", metavar="JUDUL", help="Buat kegiatan baru untuk daftar peserta; judul kosong: seperti di daftar."
+)
 @shared
 @command
 def import_command(
-    options: Shared, files: tuple[Path, ...], preview: bool, kind: str | None, sure_only: bool, again: bool
+    options: Shared,
+    files: tuple[Path, ...],
+    preview: bool,
+    kind: str | None,
+    sure_only: bool,
+    again: bool,
+    session: str | None,
+    new_session: str | None,
 ) -> None:
-    """Impor buku dari xlsx, xls, ods, csv, atau catatan .json."""
+    """Impor buku dari xlsx, xls, ods, csv, atau .json; daftar peserta dengan --session; berkas atau folder .sigap."""
+    if session and new_session is not None:
+        raise click.UsageError(_("Pilih salah satu: --session atau --new-session."))
     failed: Problem | None = None
     with options.desk() as desk:
         for path in files:
             try:
-                if path.suffix.lower() == ".json":
+                if path.is_dir() or path.suffix.lower() == SUFFIX:
+                    failed = import_packages(desk, [path], preview=preview) or failed
+                elif session or new_session is not None:
+                    import_participants(desk, path, session or "", new_session, preview=preview, sure_only=sure_only)
+                elif path.suffix.lower() == ".json":
                     _import_json(desk, path, preview, sure_only, again)
                 else:
                     _import_sheet(desk, path, preview, kind, sure_only, again)
@@ -53,7 +72,7 @@ def _import_json(desk: "Desk", path: Path, preview: bool, sure_only: bool, again
     doubts = known_reports.doubts_of(desk, drafts)
     doubtful = sum(doubt is not None for doubt in doubts)
     if preview:
-        click.echo(_file_line(path, len(drafts) - doubtful, doubtful, 0))
+        click.echo(file_line(path, len(drafts) - doubtful, doubtful, 0))
     for place, doubt in enumerate(doubts, start=1):
         if doubt is not None:
             text = explain(doubt)
@@ -87,11 +106,11 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     from desktop.sheets.preview import RowStatus
 
     found = sheets.understand_file(desk, path, sheets.Target(kind) if kind else None)
-    click.echo(_file_line(path, *(sum(one.count(status) for one in found) for status in RowStatus)))
+    click.echo(file_line(path, *(sum(one.count(status) for one in found) for status in RowStatus)))
     for one in found:
         if len(found) > 1:
             click.echo(_(" lembar {name}:").format(name=one.sheet_name))
-        _say_rows(one, preview)
+        say_rows(one, preview)
     if preview:
         return
     statuses = {RowStatus.ACCEPTED} if sure_only else {RowStatus.ACCEPTED, RowStatus.DOUBTFUL}
@@ -104,7 +123,7 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
         click.echo(_("{n} baris sudah ada dan tidak dimasukkan lagi").format(n=known))
 
 
-def _say_rows(found: "SheetPreview[Any]", preview: bool) -> None:
+def say_rows(found: "SheetPreview[Any]", preview: bool) -> None:
     """Say what was understood of a sheet: in a preview everything, else the doubts and refusals."""
     from desktop.sheets.mapping import field_label
     from desktop.sheets.preview import skipped_lines
@@ -136,7 +155,8 @@ def _about(target: "Target", remark: "Remark") -> str:
     return f"{field_label(target, remark.field)}: {remark.text}"
 
 
-def _file_line(path: Path, sure: int, doubtful: int, refused: int) -> str:
+def file_line(path: Path, sure: int, doubtful: int, refused: int) -> str:
+    """Return how many rows of a file were understood, doubted and refused."""
     return _("{file}: {sum} baris dipahami ({sure} jelas, {doubtful} diragukan), {refused} ditolak").format(
         file=path.name, sum=sure + doubtful, sure=sure, doubtful=doubtful, refused=refused
     )
@@ -146,11 +166,14 @@ def _what(draft: Any) -> str:
     from db.records.office import CalendarDay, OfficialDraft
     from desktop.rules.labels import label
     from desktop.rules.words import date_short, rupiah
+    from desktop.sheets.participant_rows import ListedParticipant
 
     if isinstance(draft, OfficialDraft):
         return f"{draft.name} · {draft.position}"
     if isinstance(draft, CalendarDay):
         return f"{date_short(draft.day)} · {draft.name}"
+    if isinstance(draft, ListedParticipant):
+        return what_of(draft)
     item = draft.objects[0]
     parts = [
         date_short(draft.received_on),

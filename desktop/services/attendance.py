@@ -28,7 +28,7 @@ def mark(desk: Desk, session_uid: str, marks: Mapping[str, tuple[AttendanceMark,
     """
     desk.require(*WRITERS)
     with desk.changing() as change:
-        _put(desk, change, get_open(change, session_uid), marks)
+        put(desk, change, get_open(change, session_uid), marks)
     return Done(None, change.changes)
 
 
@@ -51,7 +51,7 @@ def mark_all(
             if (not person.batch or person.batch == meeting.batch)
             and not (only_unmarked and person.present_at(meeting_uid) is not None)
         }
-        _put(desk, change, session, marks)
+        put(desk, change, session, marks)
     return Done(len(marks), change.changes)
 
 
@@ -62,16 +62,20 @@ def set_scores(desk: Desk, session_uid: str, scores: Mapping[str, Scores]) -> Do
     """
     desk.require(*WRITERS)
     with desk.changing() as change:
-        session = get_open(change, session_uid)
-        people = _people(change, session_uid)
-        for uid, (pre, post) in scores.items():
-            person = _one(people, uid)
-            refuse_blocked((*score_findings("pre_score", pre), *score_findings("post_score", post)))
-            result = result_of(person.role, post, session.pass_mark)
-            queries.put_scores(change.session, person.id, pre, post, result)
-            change.audit("scores-entered", "participant", uid, (pre, post))
-        _touch(desk, change, session_uid, bool(scores))
+        put_scores(desk, change, get_open(change, session_uid), scores)
     return Done(None, change.changes)
+
+
+def put_scores(desk: Desk, change: Change, session: SessionRecord, scores: Mapping[str, Scores]) -> None:
+    """Write test scores as part of a change that is open already; see `set_scores`."""
+    people = _people(change, session.uid)
+    for uid, (pre, post) in scores.items():
+        person = _one(people, uid)
+        refuse_blocked((*score_findings("pre_score", pre), *score_findings("post_score", post)))
+        result = result_of(person.role, post, session.pass_mark)
+        queries.put_scores(change.session, person.id, pre, post, result)
+        change.audit("scores-entered", "participant", uid, (pre, post))
+    _touch(desk, change, session.uid, bool(scores))
 
 
 def absent(desk: Desk, session_uid: str) -> tuple[ParticipantRecord, ...]:
@@ -84,7 +88,8 @@ def absent(desk: Desk, session_uid: str) -> tuple[ParticipantRecord, ...]:
     )
 
 
-def _put(desk: Desk, change: Change, session: SessionRecord, marks: Mapping[str, tuple[AttendanceMark, ...]]) -> None:
+def put(desk: Desk, change: Change, session: SessionRecord, marks: Mapping[str, tuple[AttendanceMark, ...]]) -> None:
+    """Set marks as part of a change that is open already; see `mark`."""
     people = _people(change, session.uid)
     for uid, own in marks.items():
         person = _one(people, uid)

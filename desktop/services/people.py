@@ -106,14 +106,20 @@ def change_person(desk: Desk, uid: str, draft: PersonDraft, reason: str = "") ->
             draft = replace(draft, nik=before.nik)
         if draft.id_number == mask_number(before.id_number):
             draft = replace(draft, id_number=before.id_number)
-        draft = _checked(change, draft, uid)
-        if draft == draft_of(before):
-            return Done(_masked(before), change.changes)
-        after = queries.replace_person(change.session, before, draft)
-        _keep_revision(desk, change, after, draft, clean_line(reason))
-        change.audit("person-changed", "person", uid, draft)
-        change.touch(Topic.PEOPLE)
+        after = correct_person(desk, change, before, draft, reason)
     return Done(_masked(after), change.changes)
+
+
+def correct_person(desk: Desk, change: Change, before: PersonRecord, draft: PersonDraft, reason: str) -> PersonRecord:
+    """Write a new revision of a person as part of a change that is open already; see `change_person`."""
+    draft = _checked(change, clean_record(draft), before.uid)
+    if draft == draft_of(before):
+        return before
+    after = queries.replace_person(change.session, before, draft)
+    _keep_revision(desk, change, after, draft, clean_line(reason))
+    change.audit("person-changed", "person", before.uid, draft)
+    change.touch(Topic.PEOPLE)
+    return after
 
 
 def enter_person(desk: Desk, change: Change, draft: PersonDraft) -> PersonRecord:

@@ -78,28 +78,33 @@ def add_session(desk: Desk, draft: SessionDraft) -> Done[SessionRecord]:
     Raises the blocking findings of `training_checks.check_session`.
     """
     desk.require(*WRITERS)
+    with desk.changing() as change:
+        record = enter_session(desk, change, draft)
+    return Done(record, change.changes)
+
+
+def enter_session(desk: Desk, change: Change, draft: SessionDraft) -> SessionRecord:
+    """Enter a planned session as part of a change that is open already; see `add_session`."""
     draft = _tidy(desk, draft)
     refuse_blocked(check_session(draft, desk.today))
-    with desk.changing() as change:
-        uid, now = new_uid(desk.clock), desk.clock.now()
-        queries.insert_session(
-            change.session,
-            draft,
-            uid=uid,
-            owner_office=stored_profile(change.session).office.uid,
-            revision=1,
-            state=SessionState.PLANNED,
-            void_reason="",
-            written_by=desk.account.uid,
-            written_by_name=desk.account.name,
-            created_at=now,
-            changed_at=now,
-        )
-        _keep_revision(desk, change, uid, 1, draft, "")
-        change.audit("session-added", "session", uid, draft)
-        change.touch(Topic.SESSIONS)
-        record = queries.get_session(change.session, uid)
-    return Done(record, change.changes)
+    uid, now = new_uid(desk.clock), desk.clock.now()
+    queries.insert_session(
+        change.session,
+        draft,
+        uid=uid,
+        owner_office=stored_profile(change.session).office.uid,
+        revision=1,
+        state=SessionState.PLANNED,
+        void_reason="",
+        written_by=desk.account.uid,
+        written_by_name=desk.account.name,
+        created_at=now,
+        changed_at=now,
+    )
+    _keep_revision(desk, change, uid, 1, draft, "")
+    change.audit("session-added", "session", uid, draft)
+    change.touch(Topic.SESSIONS)
+    return queries.get_session(change.session, uid)
 
 
 def change_session(desk: Desk, uid: str, draft: SessionDraft, reason: str = "") -> Done[SessionRecord]:
@@ -152,19 +157,23 @@ def mark_held(desk: Desk, uid: str) -> Done[SessionRecord]:
     """
     desk.require(*WRITERS)
     with desk.changing() as change:
-        record = get_open(change, uid)
-        if record.state is SessionState.HELD:
-            return Done(record, change.changes)
-        if not record.days:
-            raise Problem("session-without-date", field="meetings")
-        if record.days[0] > desk.today:
-            raise Problem("session-not-begun", field="meetings", date=record.days[0])
-        queries.update_session(change.session, record.id, state=SessionState.HELD)
-        queries.touch_revision(change.session, uid, desk.clock.now())
-        change.audit("session-held", "session", uid)
-        change.touch(Topic.SESSIONS)
-        record = queries.get_session(change.session, uid)
+        record = hold(desk, change, get_open(change, uid))
     return Done(record, change.changes)
+
+
+def hold(desk: Desk, change: Change, record: SessionRecord) -> SessionRecord:
+    """Note that a session took place as part of a change that is open already; see `mark_held`."""
+    if record.state is SessionState.HELD:
+        return record
+    if not record.days:
+        raise Problem("session-without-date", field="meetings")
+    if record.days[0] > desk.today:
+        raise Problem("session-not-begun", field="meetings", date=record.days[0])
+    queries.update_session(change.session, record.id, state=SessionState.HELD)
+    queries.touch_revision(change.session, record.uid, desk.clock.now())
+    change.audit("session-held", "session", record.uid)
+    change.touch(Topic.SESSIONS)
+    return queries.get_session(change.session, record.uid)
 
 
 def void_session(desk: Desk, uid: str, reason: str) -> Done[SessionRecord]:

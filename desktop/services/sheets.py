@@ -15,7 +15,7 @@ from desktop.services import calendar, officials, reports
 from desktop.services.desk import Desk
 from desktop.services.known_reports import IN_REGISTER, doubt_of
 from desktop.services.list_access import takers
-from desktop.sheets.mapping import Mapping, Target, header_score
+from desktop.sheets.mapping import REGISTER_TARGETS, Mapping, Target, header_score
 from desktop.sheets.preview import RowResult, SheetPreview
 from desktop.sheets.reader import read_cells
 from desktop.sheets.row_reader import remark_of
@@ -38,7 +38,7 @@ def understand_file(
     cells = read_cells(path)
     if target is None:
         heads = [row for sheet in cells for row in sheet.rows[:40]]
-        target = max(Target, key=lambda t: max((header_score(row, t) for row in heads), default=0))
+        target = max(REGISTER_TARGETS, key=lambda t: max((header_score(row, t) for row in heads), default=0))
         titles = (cell for row in heads for cell in row if isinstance(cell, str))
         if target is Target.OFFICIALS and any(recognise("other_list", title) for title in titles):
             raise Problem("sheet-is-attendance", file=path.name)
@@ -91,6 +91,8 @@ def accept(
             done = officials.import_officials(desk, drafts)
         case Target.CALENDAR:
             done = calendar.import_days(desk, drafts)
+        case Target.PARTICIPANTS:  # they belong to a session: `participant_import.enter`
+            raise Problem("sheet-is-attendance", file=previews[0].file_name)
     for mapping in {preview.mapping.fingerprint: preview.mapping for preview in previews}.values():
         remember_mapping(desk, mapping)
     return done

@@ -33,7 +33,7 @@ def read_content(content: bytes, suffix: str) -> list[SheetCells]:
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|\?xml|meta)", content[:200], re.IGNORECASE):
         raise Problem("sheet-is-web-page")
     if suffix.casefold() in _TEXT_SUFFIXES:
-        return [SheetCells("", _delimited(_decode(content)))]
+        return [SheetCells("", delimited(_decode(content)))]
     raise Problem("sheet-unknown-kind")
 
 
@@ -122,7 +122,11 @@ def _decode(content: bytes) -> str:
     raise Problem("sheet-unknown-kind")
 
 
-def _delimited(text: str) -> list[list[Cell]]:
+def delimited(text: str) -> list[list[Cell]]:
+    """Return the cells of text whose columns are parted by one sign, found out by how regular it is.
+
+    Raises Problem `sheet-too-large` or `sheet-damaged`.
+    """
     lines = text.split("\n", 1)
     named = re.match(r"sep=(.)\r?$", lines[0], re.IGNORECASE)  # a line that spreadsheet programs write and read
     if named:

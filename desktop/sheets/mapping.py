@@ -24,6 +24,11 @@ class Target(StrEnum):
     REPORTS = "reports"
     OFFICIALS = "officials"
     CALENDAR = "calendar"
+    PARTICIPANTS = "participants"  # of a training session; taken over by the session's own import
+
+
+# What a book or list without a session can be.
+REGISTER_TARGETS = (Target.REPORTS, Target.OFFICIALS, Target.CALENDAR)
 
 
 @dataclass(frozen=True, slots=True)

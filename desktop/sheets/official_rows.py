@@ -37,7 +37,7 @@ def official_of(row: RowReader, nip_header: str, today: date) -> OfficialDraft |
         name=name,
         nik=row.identity_number("nik"),
         nip=row.text("nip").lstrip("'’`"),
-        nip_label=_nip_label(nip_header),
+        nip_label=number_label(nip_header),
         position=position,
         rank=row.text("rank"),
         unit=row.text("unit"),
@@ -61,7 +61,7 @@ def _inactive(row: RowReader) -> bool:
     return meaning == "inactive"
 
 
-def _nip_label(header: str) -> str:
+def number_label(header: str) -> str:
     """Return what stands before the number: NIP or NRP when the heading says only that, otherwise NIPD."""
     plain = header.strip().upper().rstrip(".")
     return plain if plain in ("NIP", "NRP", "NIAP") else "NIPD"

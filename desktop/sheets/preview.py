@@ -58,7 +58,7 @@ class SheetPreview(Generic[D]):
     """A whole sheet as understood: headings, their fields, every row, and the rows that are no rows of the table.
 
     `other_sheets` names further sheets of the file with rows of the same kind (one for each month, say); each is
-    understood on its own.
+    understood on its own. `remarks` are doubts about the list as a whole.
     """
 
     target: Target
@@ -70,6 +70,7 @@ class SheetPreview(Generic[D]):
     rows: tuple[RowResult[D], ...]
     skipped: tuple[SkippedRow, ...]
     other_sheets: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def count(self, status: RowStatus) -> int:
         """Return how many rows have a status."""

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 from db.problem import Problem
 from db.records.office import CalendarDay, OfficialDraft
 from db.records.report import ReportDraft
+from desktop.rules.institutions import kind_in_heading
 from desktop.rules.reading import habit_of
 from desktop.sheets.calendar_rows import calendar_day_of
 from desktop.sheets.cells import SheetCells
 from desktop.sheets.layout import Table, is_known, tables
 from desktop.sheets.mapping import Mapping, Target, map_columns
-from desktop.sheets.official_rows import official_of
+from desktop.sheets.official_rows import number_label, official_of
+from desktop.sheets.participant_rows import ListedParticipant, compared, participant_of, shared_phones
 from desktop.sheets.preview import RowResult, SheetPreview
 from desktop.sheets.report_rows import likeness_key, report_of
 from desktop.sheets.row_reader import RowReader, remark_of
@@ -33,7 +35,12 @@ def understand(
     mapping: Mapping | None = None,
     remembered: Names[str, Names[str, str]] | None = None,
     sheet_name: str | None = None,
-) -> SheetPreview[ReportDraft] | SheetPreview[OfficialDraft] | SheetPreview[CalendarDay]:
+) -> (
+    SheetPreview[ReportDraft]
+    | SheetPreview[OfficialDraft]
+    | SheetPreview[CalendarDay]
+    | SheetPreview[ListedParticipant]
+):
     """Return the preview of one sheet: the one named, or the one whose headings are known best.
 
     `mapping` is one a person corrected; without it the headings decide, or what was `remembered` for them.
@@ -50,6 +57,8 @@ def understand(
             return replace(understand_officials(table, chosen, today, file_name), other_sheets=others)
         case Target.CALENDAR:
             return replace(understand_calendar(table, chosen, today, file_name), other_sheets=others)
+        case Target.PARTICIPANTS:
+            return replace(understand_participants(table, chosen, today, file_name), other_sheets=others)
 
 
 def understand_all(
@@ -100,8 +109,7 @@ def understand_reports(table: Table, mapping: Mapping, today: date, file_name: s
 
 def understand_officials(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[OfficialDraft]:
     """Return what the rows of a list of officials say."""
-    column = mapping.column("nip")
-    nip_header = table.header[column] if column is not None else ""
+    nip_header = _heading(table, mapping, "nip")
 
     def likeness(draft: OfficialDraft) -> Hashable:
         return draft.nik or (draft.name.casefold(), draft.position.casefold())
@@ -112,6 +120,26 @@ def understand_officials(table: Table, mapping: Mapping, today: date, file_name:
 def understand_calendar(table: Table, mapping: Mapping, today: date, file_name: str) -> SheetPreview[CalendarDay]:
     """Return what the rows of a list of holidays say."""
     return _understood(table, mapping, today, file_name, calendar_day_of, lambda day: day.day)
+
+
+def understand_participants(
+    table: Table, mapping: Mapping, today: date, file_name: str
+) -> SheetPreview[ListedParticipant]:
+    """Return what the rows of an attendance list say, each by itself and all together."""
+    kind = kind_in_heading(_heading(table, mapping, "institution"))
+    id_label = number_label(_heading(table, mapping, "id_number"))
+
+    def read(row: RowReader) -> ListedParticipant | None:
+        return participant_of(row, kind, id_label)
+
+    found = _understood(table, mapping, today, file_name, read, lambda _listed: object())
+    rows = compared(found.rows)
+    return replace(found, rows=rows, remarks=tuple(remark_of(doubt, "phone") for doubt in shared_phones(rows)))
+
+
+def _heading(table: Table, mapping: Mapping, field: str) -> str:
+    column = mapping.column(field)
+    return table.header[column] if column is not None else ""
 
 
 def _understood(

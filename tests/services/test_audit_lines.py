@@ -26,9 +26,12 @@ from desktop.services import (
     offices,
     officials,
     papers,
+    participant_import,
+    participant_lists,
     people,
     preferences,
     reports,
+    sessions,
     sheets,
     sign_in,
     statements,
@@ -54,6 +57,7 @@ from tests.offices import (
 )
 from tests.services.files import jpeg
 from tests.services.walk import changing_services
+from tests.trainings import session_draft
 
 YEAR = Period(2026, PeriodKind.YEAR)
 NEW = "kata sandi yang baru sekali"
@@ -107,6 +111,12 @@ def _recover(s: Scene) -> None:
 
 def _reopened(s: Scene, desk: object) -> None:
     s.office.manager = desk  # type: ignore[assignment]
+
+
+def _listed(s: Scene) -> list[participant_import.Decision]:
+    text = f"Nama\tAsal\tPost test\n{REPORTER}\t{FIRM}\t80\n"
+    preview = participant_lists.understand_text(s.office.trainer, text)
+    return participant_import.decisions_of(participant_lists.review(s.office.trainer, preview))
 
 
 Call = Callable[[Scene], object]
@@ -208,6 +218,16 @@ LINES: dict[str, tuple[Call, list[str]]] = {
     "papers.mark_signed": (lambda s: papers.mark_signed(s.office.clerk, s.paper, TODAY), ["paper-signed"]),
     "papers.pdf": (lambda s: papers.pdf(s.office.clerk, s.paper), ["identity-opened"]),
     "papers.preview": (lambda s: papers.preview(s.office.clerk, _form(s.report)), ["identity-opened"]),
+    "participant_import.enter": (
+        lambda s: participant_import.enter(
+            s.office.trainer, sessions.add_session(s.office.trainer, session_draft()).record.uid, _listed(s)
+        ),
+        ["session-added", "person-added", "participant-added", "attendance-marked"],
+    ),
+    "participant_import.enter_with_session": (
+        lambda s: participant_import.enter_with_session(s.office.trainer, session_draft(), _listed(s)),
+        ["session-added", "person-added", "participant-added", "attendance-marked", "session-held"],
+    ),
     "people.add_person": (
         lambda s: people.add_person(s.office.trainer, PersonDraft(name=REPORTER, institution=FIRM)),
         ["person-added"],

@@ -1,13 +1,15 @@
 """The columns of an import preview: what each row of a sheet was understood to say."""
 
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from typing import Any
 
 from db.records.office import CalendarDay, OfficialDraft
 from db.records.report import ReportDraft
+from db.records.training import ParticipantDraft
 from desktop.rules.labels import label
 from desktop.rules.masking import mask_nik
-from desktop.rules.words import date_short, rupiah
+from desktop.rules.words import date_short, decimal_text, rupiah
 from desktop.sheets.mapping import Target
 from desktop.sheets.preview import RowResult, RowStatus
 from desktop.ui.kit.table_columns import Cell, Column, Tone
@@ -65,6 +67,8 @@ def _target_columns(target: Target) -> tuple[Column[Row], ...]:
             return _official_columns()
         case Target.CALENDAR:
             return _calendar_columns()
+        case Target.PARTICIPANTS:
+            return _participant_columns()
 
 
 def _report_columns() -> tuple[Column[Row], ...]:
@@ -99,6 +103,26 @@ def _official_columns() -> tuple[Column[Row], ...]:
         Column("rank", _("Pangkat"), of(lambda d: d.rank), 70, shown=False),
         Column("from", _("Sejak"), of(lambda d: date_short(d.active_from)), 87),
         Column("to", _("Sampai"), of(lambda d: date_short(d.active_to)), 87),
+    )
+
+
+def _participant_columns() -> tuple[Column[Row], ...]:
+    def of(read: Callable[[ParticipantDraft], str]) -> Callable[[Row], Cell]:
+        return lambda row: Cell(read(row.draft.draft) or _NONE) if row.draft is not None else Cell("")
+
+    def score(number: Decimal | None) -> str:
+        return "" if number is None else decimal_text(number)
+
+    return (
+        Column("name", _("Nama"), of(lambda d: d.name), 150, stretch=3),
+        Column("position", _("Jabatan"), of(lambda d: d.position), 110, stretch=2),
+        Column("institution", _("Asal"), of(lambda d: d.institution), 110, stretch=2),
+        Column("role", _("Peran"), of(lambda d: label(d.role)), 90, shown=False),
+        Column("nik", "NIK", of(lambda d: mask_nik(d.nik)), 132, shown=False),
+        Column("phone", _("Telepon"), of(lambda d: d.phone), 110, shown=False),
+        Column("batch", _("Gelombang"), of(lambda d: d.batch), 80, shown=False),
+        Column("pre", _("Pra"), of(lambda d: score(d.pre_score)), 48, right=True, full_title=_("Nilai pre-test")),
+        Column("post", _("Pasca"), of(lambda d: score(d.post_score)), 54, right=True, full_title=_("Nilai post-test")),
     )
 
 

@@ -190,3 +190,5 @@ def _where(target: Target) -> str:
             return _("daftar perangkat")
         case Target.CALENDAR:
             return _("kalender kantor")
+        case Target.PARTICIPANTS:
+            return _("daftar peserta")

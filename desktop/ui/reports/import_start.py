@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.sheets.mapping import Target
+from desktop.sheets.mapping import REGISTER_TARGETS, Target
 from desktop.ui import icons
 from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.surfaces import Card
@@ -23,6 +23,8 @@ def target_words(target: Target) -> str:
             return _("Perangkat")
         case Target.CALENDAR:
             return _("Hari libur kantor")
+        case Target.PARTICIPANTS:
+            return _("Daftar peserta")
 
 
 class ImportStart(QWidget):
@@ -38,7 +40,7 @@ class ImportStart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.targets = ChipBar(
-            [(target, target_words(target)) for target in Target], single=True, name=_("Isi lembar kerja")
+            [(target, target_words(target)) for target in REGISTER_TARGETS], single=True, name=_("Isi lembar kerja")
         )
         self.targets.set_values(Target.REPORTS)
         self.targets.changed.connect(self._on_target)
