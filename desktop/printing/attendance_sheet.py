@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from db.records.office import Signatory
 from db.records.training import Meeting
-from desktop.printing.attendance_table import FOOT, ROW_HEIGHT, AttendanceTable
+from desktop.printing.attendance_table import ROW_HEIGHT, AttendanceTable
 from desktop.printing.frame import PaperFrame, document_title, letterhead, open_sheet
-from desktop.printing.layout import GREY, Align, Style
+from desktop.printing.layout import GREY, Align, Style, wrap
 from desktop.printing.session_facts import (
     DOTS,
     TRAINING,
@@ -18,7 +18,7 @@ from desktop.printing.session_facts import (
     session_block,
 )
 from desktop.printing.sheet import BODY, Sheet
-from desktop.printing.signature import SignatureBlock, signatures
+from desktop.printing.signature import SignatureBlock, signatures, signatures_height
 from desktop.printing.table import Column
 from desktop.printing.text import trimmed
 
@@ -26,7 +26,9 @@ TITLE = "DAFTAR HADIR"
 SIGNED = "tanda tangan ada pada daftar asli"
 ABSENT = "tidak hadir"
 _NOTE = Style(8.5, colour=GREY)
-_CLOSING = 56.0  # millimetres for the sums and the signatures below the rows
+_STAMP = 17.0  # millimetres for signature and stamp
+_TO_SIGN = "Yang bernomor ganjil menandatangani di kiri, yang bernomor genap di kanan."
+_RECORDED = "Menurut catatan kehadiran pada register kegiatan; yang belum bertanda tangan masih dapat menandatangani."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +99,19 @@ def _list(sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: Attenda
     document_title(sheet, TITLE, frame.number or (DOTS if blank else ""))
     invitation = invitation_text(facts)
     session_block(sheet, facts, (each.meeting,), (("Undangan", invitation),) if invitation else ())
+    closing = _Closing(sheet, frame, attendance, each)
     table = AttendanceTable(sheet, _columns(attendance), _running(facts, each.meeting), recorded=attendance.recorded)
-    number = _people(table, attendance, each)
+    number = _people(table, attendance, each, closing.height)
     for left in range(each.blank_rows, 0, -1):
         number += 1
         if left == 1 and not blank:
-            table.keep_room(_CLOSING - FOOT)
+            table.keep_room(closing.height)
         table.row(number, (str(number), *("" for _ in table.columns[2:])))
-    while blank and table.room - _CLOSING >= ROW_HEIGHT:
+    while blank and table.room - closing.height >= ROW_HEIGHT:
         number += 1
         table.row(number, (str(number), *("" for _ in table.columns[2:])))
     table.end_page()
-    _closing(sheet, frame, attendance, each)
+    closing.draw()
 
 
 def _running(facts: SessionFacts, meeting: Meeting) -> str:
@@ -130,7 +133,7 @@ def _columns(attendance: Attendance) -> list[Column]:
     return columns
 
 
-def _people(table: AttendanceTable, attendance: Attendance, each: AttendanceList) -> int:
+def _people(table: AttendanceTable, attendance: Attendance, each: AttendanceList, below: float) -> int:
     """Draw the known people, participants first, and return the number of the last."""
     number = 0
     parted = False
@@ -144,7 +147,7 @@ def _people(table: AttendanceTable, attendance: Attendance, each: AttendanceList
         if attendance.with_phones:
             cells.append(person.phone)
         if number == len(each.rows) and not each.blank_rows:
-            table.keep_room(_CLOSING - FOOT)
+            table.keep_room(below)
         table.row(number, cells, _mark(person) if attendance.recorded else "", came=bool(person.present))
     return number
 
@@ -155,28 +158,37 @@ def _mark(person: AttendanceRow) -> str:
     return SIGNED if person.present and person.signed else ""
 
 
-def _closing(sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: AttendanceList) -> None:
-    sheet.need(_CLOSING - FOOT)
-    sheet.y += 1
-    sheet.paragraph(_sums(attendance.recorded, each.rows), BODY, after=0.8)
-    sheet.paragraph(
-        "Yang bernomor ganjil menandatangani di kiri, yang bernomor genap di kanan."
-        if not attendance.recorded
-        else "Menurut catatan kehadiran pada register kegiatan; yang belum bertanda tangan masih dapat menandatangani.",
-        _NOTE,
-        after=4,
-    )
-    day = each.meeting.on
-    above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
-    organiser = trimmed(attendance.session.organiser)
-    signatures(
-        sheet,
-        (
+class _Closing:
+    """What stands under the rows: the sums, a note, the signatures; all on one page."""
+
+    def __init__(self, sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: AttendanceList) -> None:
+        recorded, day = attendance.recorded, each.meeting.on
+        self._sheet = sheet
+        self._sums = _sums(recorded, each.rows)
+        self._note = _RECORDED if recorded else _TO_SIGN
+        above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
+        self._blocks = (
             SignatureBlock(above=("Mengetahui,",), signatory=frame.head),
-            SignatureBlock(above=(above, "Penyelenggara,"), signatory=Signatory(rank=organiser)),
-        ),
-        stamp=17,
-    )
+            SignatureBlock(
+                above=(above, "Penyelenggara,"), signatory=Signatory(rank=trimmed(attendance.session.organiser))
+            ),
+        )
+
+    @property
+    def height(self) -> float:
+        """The millimetres it takes."""
+        words = ((self._sums, BODY), (self._note, _NOTE))
+        lines = sum(len(wrap(text, style, self._sheet.content_width)) * style.line_mm for text, style in words)
+        return lines + 6 + signatures_height(self._sheet, self._blocks, stamp=_STAMP)
+
+    def draw(self) -> None:
+        """Draw it at the cursor."""
+        sheet = self._sheet
+        sheet.need(self.height)
+        sheet.y += 1
+        sheet.paragraph(self._sums, BODY, after=0.8)
+        sheet.paragraph(self._note, _NOTE, after=4)
+        signatures(sheet, self._blocks, stamp=_STAMP)
 
 
 def _sums(recorded: bool, rows: Sequence[AttendanceRow]) -> str:

@@ -1,5 +1,6 @@
 """The minutes (notulen) of a session: what was said, asked, agreed and not agreed, and what follows; signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +17,13 @@ from desktop.printing.session_facts import (
     session_block,
 )
 from desktop.printing.sheet import BODY, Sheet
-from desktop.printing.signature import SignatureBlock, signatures
+from desktop.printing.signature import SignatureBlock, signatures, signatures_height
 from desktop.printing.text import trimmed
 
 TITLE = "NOTULEN"
 NOTHING = "–"
 _HEADING = Style(10.5, Face.SEMIBOLD)
+_STAMP = 17.0  # millimetres for signature and stamp
 _TOGETHER = 90.0  # millimetres of the last part that are kept with the signatures
 _LINE = 8.0  # millimetres from one line to write on to the next
 
@@ -94,7 +96,7 @@ def write(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes, *, blank: bool
         if part is minutes.parts[-1] and minutes.written:
             # Signatures alone on a page sign nothing: the last part goes with them where it is not too long.
             height = len(wrap(part.words, BODY, sheet.content_width - 5)) * BODY.line_mm
-            sheet.need(min(height, _TOGETHER) + 12 + _signed_height(frame, minutes))
+            sheet.need(min(height, _TOGETHER) + 12 + _signed_height(sheet, _blocks(frame, minutes)))
         _part(sheet, letter, part, by_hand=not minutes.written)
     _sign(sheet, frame, minutes)
 
@@ -123,29 +125,28 @@ def _part(sheet: Sheet, letter: str, part: MinutesPart, *, by_hand: bool) -> Non
 
 
 def _sign(sheet: Sheet, frame: PaperFrame, minutes: MinutesNotes) -> None:
-    """Note taker on the right, leader on the left, and the head below them unless the head led."""
-    day = minutes.held_on
-    head = _head(frame, minutes)
-    above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
-    sheet.need(_signed_height(frame, minutes))
+    rows = _blocks(frame, minutes)
+    sheet.need(_signed_height(sheet, rows))
     sheet.y += 3
-    signatures(
-        sheet,
+    for blocks in rows:
+        signatures(sheet, blocks, stamp=_STAMP)
+
+
+def _blocks(frame: PaperFrame, minutes: MinutesNotes) -> list[tuple[SignatureBlock | None, ...]]:
+    """Return who signs: note taker on the right, leader on the left, below them the head unless the head led."""
+    day = minutes.held_on
+    above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
+    rows: list[tuple[SignatureBlock | None, ...]] = [
         (
             SignatureBlock(above=("", "Pimpinan kegiatan,"), signatory=Signatory(name=minutes.leader)),
             SignatureBlock(above=(above, "Notulis,"), signatory=Signatory(name=minutes.note_taker)),
-        ),
-        stamp=17,
-    )
-    if head is not None:
-        signatures(sheet, (None, SignatureBlock(above=("Mengetahui,",), signatory=head), None), stamp=17)
+        )
+    ]
+    head = frame.head
+    if trimmed(head.name) and head.name not in (minutes.leader, minutes.note_taker):
+        rows.append((None, SignatureBlock(above=("Mengetahui,",), signatory=head), None))
+    return rows
 
 
-def _head(frame: PaperFrame, minutes: MinutesNotes) -> Signatory | None:
-    """Return the head of office, who countersigns unless leader or note taker already."""
-    signed = (minutes.leader, minutes.note_taker)
-    return frame.head if trimmed(frame.head.name) and frame.head.name not in signed else None
-
-
-def _signed_height(frame: PaperFrame, minutes: MinutesNotes) -> float:
-    return 86.0 if _head(frame, minutes) else 46.0
+def _signed_height(sheet: Sheet, rows: Sequence[Sequence[SignatureBlock | None]]) -> float:
+    return 3 + sum(signatures_height(sheet, blocks, stamp=_STAMP) for blocks in rows)

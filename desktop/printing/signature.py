@@ -39,20 +39,34 @@ def signatures(sheet: Sheet, blocks: Sequence[SignatureBlock | None], *, stamp: 
 
     One block stands alone on the right half, as in a letter; one between two free places has their width too.
     """
-    places: list[SignatureBlock | None] = [None, *blocks] if len(blocks) == 1 else list(blocks)
-    if len(places) == 3 and places[0] is None and places[2] is None:
-        places = places[1:2]
-    column = sheet.content_width / len(places)
-    inner = column - 6
-    drawn = [_Drawn(block, inner) if block else None for block in places]
-    above = max(item.above_height for item in drawn if item)
-    below = max(item.below_height for item in drawn if item)
+    drawn = _drawn(sheet, blocks)
+    column = sheet.content_width / len(drawn)
+    above, below = _heights(drawn)
     sheet.need(above + stamp + below)
     top = sheet.y
     for index, item in enumerate(drawn):
         if item:
             item.draw(sheet, sheet.left + column * index + 3, top, above, stamp)
     sheet.y = top + above + stamp + below + 3
+
+
+def signatures_height(sheet: Sheet, blocks: Sequence[SignatureBlock | None], *, stamp: float = STAMP_SPACE) -> float:
+    """Return the millimetres `signatures` takes, for what is to stand on one page with them."""
+    return sum(_heights(_drawn(sheet, blocks))) + stamp + 3
+
+
+def _drawn(sheet: Sheet, blocks: Sequence[SignatureBlock | None]) -> "list[_Drawn | None]":
+    places: list[SignatureBlock | None] = [None, *blocks] if len(blocks) == 1 else list(blocks)
+    if len(places) == 3 and places[0] is None and places[2] is None:
+        places = places[1:2]
+    inner = sheet.content_width / len(places) - 6
+    return [_Drawn(block, inner) if block else None for block in places]
+
+
+def _heights(drawn: "Sequence[_Drawn | None]") -> tuple[float, float]:
+    """Return the height above and below the place for signature and stamp."""
+    there = [item for item in drawn if item]
+    return max(item.above_height for item in there), max(item.below_height for item in there)
 
 
 class _Drawn:
