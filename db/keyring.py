@@ -80,6 +80,15 @@ class Keyring:
             unlocked = keyslots.unlock(self.uid, slot, old)
         self._put(keyslots.with_secret(self.uid, self.data_key, slot, unlocked, new, keyslots.STANDARD_KDF))
 
+    def check_password(self, slot_id: str, password: str, clock: Clock) -> None:
+        """Make sure that a password is the one of a slot.
+
+        Raises Problem `account-unknown`, `wrong-password`, `wait-before-retry(seconds)`.
+        """
+        slot = self.slot(slot_id)
+        with guarded(self.uid, slot_id, clock):
+            keyslots.unlock(self.uid, slot, password)
+
     def reset_password(self, slot_id: str, new: str) -> None:
         """Give a slot a new identity and password without the old one: somebody else who is signed in allows it.
 

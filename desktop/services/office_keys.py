@@ -1,13 +1,16 @@
 """The key pairs of this office: made once, kept inside the encrypted register, renewed on request (SAFETY.md §2.4)."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.change import Change
+from db.problem import Problem
 from db.queries.settings import get_setting, put_setting
 from db.records.changes import Done
 from db.records.keys import OfficeKeys, PublicKeys, Rotation
+from db.safe_file import write_atomically
 from db.vocabulary import Role, Topic
 from desktop.exchange import keys as exchange_keys
 from desktop.services.desk import Desk, stored_profile
@@ -79,3 +82,22 @@ def renew_keys(desk: Desk) -> Done[PublicKeys]:
         change.audit("office-keys-renewed", "office-keys", new.public.key_id, new.public)
         change.touch(Topic.SETTINGS)
     return Done(new.public, change.changes)
+
+
+def export_identity(desk: Desk, password: str, path: Path) -> Done[None]:
+    """Write this office's age keys to a file, so that its packages can be opened without this program.
+
+    The password is asked once more. Raises Problem `wrong-password`, `wait-before-retry(seconds)`, `file-not-written`.
+    """
+    desk.require(Role.MANAGER)
+    desk.register.keyring.check_password(desk.account.slot_id, password, desk.clock)
+    with desk.changing() as change:
+        kept = ensure_keys(change)
+        content = b"".join(exchange_keys.identity_file(pair, desk.clock.now()) for pair in kept.all)
+        change.audit("office-keys-exported", "office-keys", kept.current.public.key_id)
+        change.touch(Topic.AUDIT)
+        try:
+            write_atomically(path, content)
+        except OSError as error:
+            raise Problem("file-not-written", path=path) from error
+    return Done(None, change.changes)
