@@ -39,7 +39,7 @@ def rows(_folder: Path) -> list[Row]:
 
 def _page(desk: Desk, query: CoverageQuery) -> None:
     """Ask for a page as after another question: nothing of its list is at hand."""
-    coverage.find_lines(desk, CoverageQuery(search="tidak ada"))
+    coverage._FOUND.pop(desk.register, None)
     coverage.find_lines(desk, query)
 
 
