@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.problem import Problem
 from db.vocabulary import Role, Topic
+from desktop.rules.calendar import YearState, year_state
 from desktop.ui.home.cards import chart_card, deadline_card, waiting_card
 from desktop.ui.home.quick_actions import QuickActions
 from desktop.ui.home.training_card import training_card
@@ -107,9 +108,13 @@ class HomePage(Page):
                 self._banners.addWidget(self._year_banner(year))
 
     def _year_banner(self, year: int) -> Banner:
+        if year_state(year) is YearState.TO_CHECK:
+            words = _("Hari libur {year} perlu dicocokkan dengan keputusan bersama.")
+        else:
+            words = _("Keputusan hari libur {year} belum diketahui program ini.")
         banner = Banner(
             "warn",
-            _("Hari libur dan cuti bersama {year} belum ditetapkan di program ini.").format(year=year),
+            words.format(year=year),
             detail=_("Batas waktu yang melewati tahun itu dapat bergeser. Tambahkan harinya bila SKB sudah terbit."),
             action=_("Buka kalender"),
         )
