@@ -9,7 +9,7 @@ from db.records.period import Period
 from db.records.report import ReportRow
 from db.vocabulary import Confidentiality, PaperKind, PeriodKind, ReportState
 from desktop.printing.catalogue import join
-from desktop.services import accounts, offices, papers, reports
+from desktop.services import accounts, certificates, offices, papers, reports
 from desktop.services.demo import Demo
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
@@ -64,6 +64,7 @@ def _training_papers(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
     )
     yield "berkas-kegiatan.pdf", _issued(desk, PaperRequest(kind=PaperKind.BUNDLE, subject_uid=main))
     yield "laporan-kegiatan.pdf", _issued(desk, PaperRequest(kind=PaperKind.ACTIVITY, subject_uid=main))
+    yield "sertifikat.pdf", certificates.pdf(desk, certificates.of_session(desk, main))
     yield (
         "cakupan.pdf",
         _issued(desk, PaperRequest(kind=PaperKind.COVERAGE, period=Period(today.year, PeriodKind.YEAR))),

@@ -1,9 +1,8 @@
 """A year of made-up trainings for the demo: planned, held, minuted, photographed; one called off, one still to come."""
 
-import hashlib
 import random
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,14 +12,9 @@ from typing import Any
 from db.records.person import PersonDraft
 from db.records.training import (
     AttendanceMark,
-    MaterialFile,
-    Meeting,
     Minutes,
     ParticipantDraft,
     ParticipantRecord,
-    SessionDraft,
-    Speaker,
-    Subject,
 )
 from db.vocabulary import (
     AttachmentKind,
@@ -28,13 +22,19 @@ from db.vocabulary import (
     ParticipantRole,
     PersonKind,
     RiskLevel,
-    SessionKind,
-    SessionMethod,
     Sex,
-    TrainingTopic,
 )
-from desktop.rules.calendar import WorkCalendar
-from desktop.services import attachments, attendance, demo_pictures, papers, participants, people, sessions
+from desktop.services import (
+    attachments,
+    attendance,
+    certificates,
+    demo_pictures,
+    papers,
+    participants,
+    people,
+    sessions,
+)
+from desktop.services.demo_sessions import last_day, session_draft, working
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 from resources import resource_path
@@ -78,16 +78,17 @@ def plan(desk: Desk, note: Note, officials: Mapping[str, str], today: date) -> T
     made = Trainings(desk, data, officials, today)
     note(today - timedelta(days=380), partial(_add_people, made))
     for place, entry in enumerate(data["session"]):
-        day = _working(today - timedelta(days=entry["back"]))
+        day = working(today - timedelta(days=entry["back"]))
         note(min(day - timedelta(days=10), today), partial(_announce, made, place, entry, day))
         if entry.get("void"):
             note(day, partial(_call_off, made, place, entry))
         elif day <= today:
             note(day - timedelta(days=1), partial(_print_list, made, place, entry))
-            last = _last_day(entry, day)
+            last = last_day(entry, day)
             note(last, partial(_hold, made, place, entry))
             note(last + timedelta(days=1), partial(_write_up, made, place, entry))
             note(last + timedelta(days=2), partial(_scan_list, made, place, entry))
+            note(last + timedelta(days=4), partial(_certify, made, place, entry))
     return made
 
 
@@ -120,7 +121,7 @@ def _add(made: Trainings, draft: PersonDraft, where: str) -> None:
 def _announce(made: Trainings, place: int, entry: Mapping[str, Any], day: date) -> None:
     """Enter a planned session and put on its list who is invited."""
     desk = made.desk
-    record = sessions.add_session(desk, _draft(made, place, entry, day)).record
+    record = sessions.add_session(desk, session_draft(made.data, place, day, made.today)).record
     made.sessions[place] = record.uid
     batches = entry.get("batches", [""])
     drafts = []
@@ -131,56 +132,6 @@ def _announce(made: Trainings, place: int, entry: Mapping[str, Any], day: date) 
     if "moderator" in entry:
         drafts.append(_speaker(made, entry["moderator"], ParticipantRole.MODERATOR))
     participants.add_participants(desk, record.uid, drafts)
-
-
-def _draft(made: Trainings, place: int, entry: Mapping[str, Any], day: date) -> SessionDraft:
-    data = made.data
-    speakers = [data["speaker"][number] for number in entry["speakers"]]
-    names = [speaker["name"] for speaker in speakers] or [""]
-    title = entry["title"]
-    return SessionDraft(
-        kind=SessionKind(entry["kind"]),
-        title=title,
-        method=SessionMethod(entry.get("method", "face_to_face")),
-        meetings=tuple(_meetings(entry, day)),
-        organiser=data["organiser"],
-        programme=data["programme"],
-        basis=data["basis"],
-        purpose=entry["purpose"],
-        audience=entry["audience"],
-        invitation_number=f"005/{place + 11:02d}/Ds-Contoh/{day.year}",
-        invitation_date=min(day - timedelta(days=8), made.today),
-        link=entry.get("link", ""),
-        speakers=tuple(Speaker(**speaker) for speaker in speakers),
-        subjects=tuple(
-            Subject(name=name, lesson_hours=Decimal(str(hours)), speaker=names[number % len(names)])
-            for number, (name, hours) in enumerate(entry["subjects"])
-        ),
-        topics=tuple(TrainingTopic(topic) for topic in entry["topics"]),
-        materials=(_material(title),),
-        test_name=entry.get("test", ""),
-        pass_mark=Decimal(entry["pass_mark"]) if "pass_mark" in entry else None,
-    )
-
-
-def _meetings(entry: Mapping[str, Any], day: date) -> list[Meeting]:
-    sitting = Meeting(on=day, starts_at=entry["starts"], ends_at=entry["ends"], place=entry["place"])
-    if "batches" in entry:
-        first, second = entry["batches"]
-        later = replace(sitting, batch=second, on=_last_day(entry, day), place=entry["place2"])
-        return [replace(sitting, batch=first), later]
-    if entry.get("days", 1) > 1:
-        return [sitting, replace(sitting, on=_last_day(entry, day))]
-    return [sitting]
-
-
-def _last_day(entry: Mapping[str, Any], day: date) -> date:
-    return _working(day + timedelta(days=1)) if "batches" in entry or entry.get("days", 1) > 1 else day
-
-
-def _material(title: str) -> MaterialFile:
-    name = f"materi-{'-'.join(title.split()[:3]).lower()}.pdf"
-    return MaterialFile(name=name, length=182_400, sha256=hashlib.sha256(title.encode()).hexdigest())
 
 
 def _invited(made: Trainings, entry: Mapping[str, Any]) -> list[ParticipantDraft]:
@@ -287,17 +238,17 @@ def _scan_list(made: Trainings, place: int, entry: Mapping[str, Any]) -> None:
     papers.attach_scan(desk, paper.uid, scan, "daftar-hadir-bertanda-tangan.pdf")
 
 
-def _working(day: date) -> date:
-    calendar = WorkCalendar()
-    while not calendar.is_working(day):
-        day += timedelta(days=1)
-    return day
+def _certify(made: Trainings, place: int, entry: Mapping[str, Any]) -> None:
+    """Issue certificates to all who qualify; of one session the first was handed out with a wrong name and is void."""
+    design = entry.get("design", "")
+    if not design:
+        return
+    desk, uid = made.desk, made.sessions[place]
+    chosen = [item.person.uid for item in certificates.candidates(desk, uid) if item.qualifies]
+    issued = certificates.issue(desk, uid, chosen, design, issued_on=desk.today).record
+    if entry.get("void_first"):
+        certificates.void(desk, issued[0].uid, "Gelar salah tulis (contoh)")
 
 
 def _sex(sign: str) -> Sex:
     return Sex.FEMALE if sign == "P" else Sex.MALE
-
-
-def uids_of(made: Trainings, marked: str) -> Sequence[str]:
-    """Return the uids of the sessions whose entry has a mark, such as `certificates`."""
-    return [made.sessions[n] for n, entry in enumerate(made.data["session"]) if entry.get(marked)]

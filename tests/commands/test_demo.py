@@ -15,7 +15,7 @@ def test_the_demo_office_has_something_of_everything(
     folder = tmp_path / "contoh"
     made = nowhere.raw("--today", "2026-11-21", "demo", str(folder))
     assert (made.code, made.err) == (0, "")
-    assert len(list(folder.glob("*.pdf"))) == 12
+    assert len(list(folder.glob("*.pdf"))) == 13
     monkeypatch.setenv("SIGAP_PASSWORD", PASSWORD)
     nowhere.directory, nowhere.account = folder / "register", ACCOUNT
     records = json.loads(nowhere.done("list", "reports", "--json"))
