@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 from db.models.system import AccountModel
 from db.records.office import CalendarDay
 from db.records.period import Period
-from db.records.person import PersonDraft, TrainingRules
+from db.records.person import OutsideCertificateDraft, PersonDraft, TrainingRules
 from db.records.report import StepDetails
 from db.vocabulary import AttachmentKind, PaperKind, PeriodKind, Role, Step
 from desktop.printing.list_sheet import ListColumn
@@ -25,6 +25,7 @@ from desktop.services import (
     list_papers,
     offices,
     officials,
+    outside_certificates,
     papers,
     participant_import,
     participant_lists,
@@ -111,6 +112,10 @@ def _recover(s: Scene) -> None:
 
 def _reopened(s: Scene, desk: object) -> None:
     s.office.manager = desk  # type: ignore[assignment]
+
+
+def _certificate(s: Scene) -> OutsideCertificateDraft:
+    return OutsideCertificateDraft(person_uid=s.official, number="CONTOH/1", dated=TODAY, note=REPORTER)
 
 
 def _listed(s: Scene) -> list[participant_import.Decision]:
@@ -204,6 +209,30 @@ LINES: dict[str, tuple[Call, list[str]]] = {
     "officials.open_identity": (
         lambda s: officials.open_identity(s.office.clerk, s.official),
         ["identity-opened"],
+    ),
+    "outside_certificates.add": (
+        lambda s: outside_certificates.add(s.office.trainer, _certificate(s), jpeg(), f"{GIVER}.jpg"),
+        ["outside-certificate-added", "attachment-added"],
+    ),
+    "outside_certificates.change_certificate": (
+        lambda s: outside_certificates.change_certificate(
+            s.office.trainer,
+            outside_certificates.add(s.office.trainer, _certificate(s)).record.uid,
+            replace(_certificate(s), note=f"Kata {GIVER}"),
+        ),
+        ["outside-certificate-added", "outside-certificate-changed"],
+    ),
+    "outside_certificates.remove": (
+        lambda s: outside_certificates.remove(
+            s.office.trainer, outside_certificates.add(s.office.trainer, _certificate(s)).record.uid, f"Kata {GIVER}"
+        ),
+        ["outside-certificate-added", "outside-certificate-removed"],
+    ),
+    "outside_certificates.verify": (
+        lambda s: outside_certificates.verify(
+            s.office.trainer, outside_certificates.add(s.office.trainer, _certificate(s)).record.uid
+        ),
+        ["outside-certificate-added", "outside-certificate-checked"],
     ),
     "papers.attach_scan": (
         lambda s: papers.attach_scan(s.office.clerk, s.paper, jpeg(), f"{GIVER}.jpg"),
