@@ -411,6 +411,18 @@ class Standing(StrEnum):
     SET_ASIDE = "set_aside"  # the other side of a fork that was decided
 
 
+class CellState(StrEnum):
+    """What the mentor has of an office for a period."""
+
+    ARRIVED = "arrived"
+    NIL = "nil"
+    LATE = "late"  # arrived, after the day it was due
+    LATE_NIL = "late_nil"
+    MISSING = "missing"
+    OVERDUE = "overdue"  # missing, and the day it was due is past
+    WAITING = "waiting"  # the period is not over yet
+
+
 class FeedbackKind(StrEnum):
     """What the mentor says to an office."""
 
