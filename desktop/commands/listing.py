@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from db.problem import Problem
 from db.records.period import Period
 from desktop.commands.context import Shared, command, shared
 from desktop.rules.labels import label
@@ -16,7 +15,7 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "sessions", "certificates", "papers", "offices", "audit"]
+_KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "audit"]
 
 
 @click.command("list", short_help="Isi register: laporan, perangkat, kegiatan, dokumen, jejak audit.")
@@ -35,10 +34,9 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
             case "reports":
                 _list_reports(desk, as_json, search, wanted, limit)
             case "people":
-                from desktop.services import officials
+                from desktop.commands.people import list_people
 
-                people = officials.list_officials(desk, search=search)[:limit]
-                _say(people, as_json, lambda p: f"{p.name} · {p.position} · NIK {p.nik or '–'}")
+                list_people(desk, as_json, search, limit)
             case "sessions":
                 _list_sessions(desk, as_json, search, wanted, limit)
             case "certificates":
@@ -50,6 +48,10 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
 
                 issued = papers.list_papers(desk)[:limit]
                 _say(issued, as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number} · {p.check_code}")
+            case "packages":
+                from desktop.commands.exchanging import file_line, list_files
+
+                _say(list_files(desk, search, wanted, limit), as_json, file_line)
             case "offices":
                 _list_offices(desk, as_json, search, limit)
             case "audit":
@@ -96,23 +98,29 @@ def _list_sessions(desk: "Desk", as_json: bool, search: str, period: Period | No
 
 
 def _list_offices(desk: "Desk", as_json: bool, search: str, limit: int) -> None:
-    # One register holds one office, now and under its earlier names.
-    from desktop.services import offices
+    # The office of this register, under its earlier names too, then those it exchanges files with.
+    from desktop.commands.exchanging import partner_line
+    from desktop.services import offices, partners
 
     own = offices.profile(desk).office
     earlier = [msgspec.to_builtins(change) for change in offices.office_history(desk)]
     entries = [msgspec.to_builtins(own) | {"earlier": earlier}]
+    others = partners.list_partners(desk)
+    entries += [msgspec.to_builtins(other) for other in others]
     wanted = search.casefold()
     found = [entry for entry in entries if wanted in json.dumps(entry, ensure_ascii=False).casefold()][:limit]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    if found:
+    if entries[0] in found:
         click.echo(" · ".join((own.code or "–", own.full_name, label(own.kind))))
         for was in offices.office_history(desk):
             until = _("sampai {day}").format(day=date_short(was.until))
             parts = (was.code or "–", f"{was.term} {was.name}", label(was.kind), until, was.reason)
             click.echo("  " + " · ".join(parts))
+    for other in others:
+        if msgspec.to_builtins(other) in found:
+            click.echo(partner_line(other))
     click.echo(_("{n} baris").format(n=len(found)))
 
 
@@ -140,7 +148,7 @@ def _without_content(record: dict[str, Any]) -> dict[str, Any]:
 def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_identity: bool) -> None:
     """Satu catatan, dengan uid atau nomor register."""
     from desktop.commands import shown
-    from desktop.services import officials, participants, report_documents, reports, session_documents, sessions
+    from desktop.services import participants, report_documents, reports, session_documents, sessions
 
     with options.desk() as desk:
         if kind == "report":
@@ -164,11 +172,9 @@ def show_command(options: Shared, kind: str, uid: str, as_json: bool, open_ident
             record = certificate_documents.document_of(certificate)
             lines = certificate_lines(certificate)
         else:
-            known = {p.uid: p for p in officials.list_officials(desk)}
-            if uid not in known:
-                raise Problem("official-unknown", uid=uid)
-            record = officials.open_identity(desk, uid) if open_identity else known[uid]
-            lines = shown.official_lines(record)
+            from desktop.commands.people import person_shown
+
+            record, lines = person_shown(desk, uid, open_identity=open_identity)
         if as_json:
             content = _without_content(msgspec.to_builtins(record))
             click.echo(json.dumps(content, ensure_ascii=False, indent=1))
