@@ -193,6 +193,7 @@ def _hold(made: Trainings, place: int, entry: Mapping[str, Any]) -> None:
     for person in participants.participants(desk, uid):
         asked = person.role is ParticipantRole.PARTICIPANT and not person.walk_in
         came = not asked or dice.random() < entry["came"]
+        came = came and place < made.data["away"].get(person.name, len(made.data["session"]))
         own = [m.uid for m in record.meetings if not person.batch or m.batch == person.batch]
         marks[person.uid] = tuple(AttendanceMark(meeting_uid=m, present=came, signed=came) for m in own)
         if came and asked and "test" in entry:
