@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop.services.certificate_documents import CertificateDocument  # noqa: E402
+from desktop.services.person_documents import PersonDocument  # noqa: E402
 from desktop.services.report_documents import ReportDocument  # noqa: E402 — found only with the root on the path
-from desktop.services.session_documents import SessionDocument  # noqa: E402
+from desktop.services.session_documents import ParticipantDocument, SessionDocument  # noqa: E402
 
 SCHEMAS = ROOT / "resources" / "schemas"
 _READ_ONLY = (
@@ -35,6 +36,16 @@ _READ_ONLY = (
     "total_value",
     "events",
     "attachments",
+)
+_READ_ONLY_OF_PARTICIPANT = (
+    "person_uid",
+    "uid",
+    "place_in_list",
+    "walk_in",
+    "result",
+    "marks",
+    "attended",
+    "certificate_uid",
 )
 
 
@@ -101,8 +112,56 @@ def certificate_schema() -> dict[str, Any]:
     }
 
 
+def participant_schema() -> dict[str, Any]:
+    """Return the schema of a participant: `show session --json` gives it, `import FILE.json --session` takes it."""
+    (reference,), definitions = msgspec.json.schema_components([ParticipantDocument], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    for field in _READ_ONLY_OF_PARTICIPANT:
+        definitions["ParticipantDocument"]["properties"][field]["readOnly"] = True
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sigap-desa:schema:participant:1",
+        "title": "Participant of a training session",
+        "description": (
+            "Somebody on the list of a session, as of the session. Keys marked readOnly are written by the register "
+            "and ignored by an import, but for `attended`, which marks a person present where the session has one "
+            "sitting. Scores are strings from 0 to 100. Numbers are masked unless the identity was opened."
+        ),
+        **reference,
+        "$defs": definitions,
+    }
+
+
+def person_schema() -> dict[str, Any]:
+    """Return the schema of the record that `sigap list people --json` gives."""
+    (reference,), definitions = msgspec.json.schema_components([PersonDocument], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sigap-desa:schema:person:1",
+        "title": "Person",
+        "description": (
+            "Somebody who can be put on a list of participants: an official of the office or another person. "
+            "`active_from` and `active_to` are an official's. Dates are YYYY-MM-DD. Numbers are masked unless the "
+            "identity was opened."
+        ),
+        **reference,
+        "$defs": definitions,
+    }
+
+
 # Every file and the function that makes what stands in it.
-FILES = {"report": report_schema, "session": session_schema, "certificate": certificate_schema}
+FILES = {
+    "report": report_schema,
+    "session": session_schema,
+    "participant": participant_schema,
+    "person": person_schema,
+    "certificate": certificate_schema,
+}
 
 
 def written(schema: dict[str, Any]) -> str:

@@ -27,12 +27,14 @@ def import_participants(
     Raises the Problems of reading, reviewing and entering; nothing is entered then.
     """
     from desktop.commands.importing import file_line, say_rows
-    from desktop.services import participant_import, participant_lists, sessions, sheets
+    from desktop.services import participant_import, participant_lists, person_documents, sessions, sheets
     from desktop.sheets.preview import RowStatus
 
     if session_uid:
         session_uid = sessions.session(desk, session_uid).uid
-    found = participant_lists.review(desk, participant_lists.understand_file(desk, path), session_uid)
+    is_json = path.suffix.lower() == ".json"
+    read = person_documents.understand_json if is_json else participant_lists.understand_file
+    found = participant_lists.review(desk, read(desk, path), session_uid)
     draft = _new_session(found.session, new_title or "")
     click.echo(file_line(path, *(found.preview.count(status) for status in RowStatus)))
     if not session_uid:
@@ -49,7 +51,8 @@ def import_participants(
         entered = participant_import.enter(desk, session_uid, decisions).record
     else:
         entered = participant_import.enter_with_session(desk, draft, decisions).record
-    sheets.remember_mapping(desk, found.preview.mapping)
+    if not is_json:
+        sheets.remember_mapping(desk, found.preview.mapping)
     _say_entered(entered)
 
 

@@ -50,8 +50,16 @@ def document_of(report: ReportRecord) -> ReportDocument:
 def read_documents(path: Path) -> tuple[ReportDocument, ...]:
     """Read one record or a list of records.
 
-    Raises Problem `json-unreadable`, `json-unknown-field` or `json-wrong-value` with the place, `file-missing`,
-    `file-unreadable`, `file-too-large`.
+    Raises the Problems of `read_records`, and `json-unknown-field` or `json-wrong-value` with the place.
+    """
+    items = read_records(path)
+    return tuple(_document(item, f"[{n}]" if isinstance(items, list) else "") for n, item in enumerate(items))
+
+
+def read_records(path: Path) -> list[Any] | tuple[Any]:
+    """Return the records of a JSON file as they stand; a single one that stands in no list as a tuple of one.
+
+    Raises Problem `json-unreadable`, `file-missing`, `file-unreadable`, `file-too-large`.
     """
     try:
         if path.stat().st_size > MAX_FILE:
@@ -63,8 +71,7 @@ def read_documents(path: Path) -> tuple[ReportDocument, ...]:
         raise Problem("file-unreadable", file=path.name) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("json-unreadable", path=path.name) from error
-    items = content if isinstance(content, list) else [content]
-    return tuple(_document(item, f"[{n}]" if isinstance(content, list) else "") for n, item in enumerate(items))
+    return content if isinstance(content, list) else (content,)
 
 
 def draft_of_document(document: ReportDocument, source: str) -> ReportDraft:
