@@ -6,6 +6,8 @@ from typing import Any
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.records.canonical import from_bytes, to_bytes
 from db.records.training import Meeting
@@ -419,6 +421,14 @@ def test_no_word_stands_outside_the_sheet(kind: PaperKind, size: PaperSize, text
         assert page >= foot - 1, "words run into the foot of the page"
     if "محمد" in text:
         assert "U+0645" in words(pdf) and "U+1F381" in words(pdf)
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=st.text(max_size=120), kind=st.sampled_from(list(ALL)))
+def test_any_text_gives_a_paper(text: str, kind: PaperKind) -> None:
+    content = wholly(text, PaperSize.A4)[kind]
+    pdf = draw_paper(kind, content, CODE)
+    assert pdf.startswith(b"%PDF") and draw_paper(kind, content, CODE) == pdf
 
 
 def _content_edges(pdf: bytes) -> list[float]:
