@@ -229,6 +229,9 @@ def _say_partner(partner: "Partner") -> None:
 
 
 def _say_intake(found: "Intake") -> Problem | None:
+    if found.bundled:
+        problems = [_say_outcome(outcome) for outcome in found.bundled]
+        return next((problem for problem in problems if problem is not None), None)
     if found.enrolled is not None:
         _say_partner(found.enrolled)
         return None

@@ -10,6 +10,7 @@ from typing import Any
 from db.records.office import Office
 from db.vocabulary import Confidentiality
 from desktop.exchange.answer_contents import CertificateKeyContent, FeedbackContent, PackContent, ReceiptContent
+from desktop.exchange.join_contents import JoinContent
 from desktop.exchange.report_contents import AttachmentContent, EventContent, ReportContent
 from desktop.exchange.training_contents import (
     CertificateContent,
@@ -67,5 +68,6 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection(name="feedback", kind=FeedbackContent),
         Collection(name="packs", kind=PackContent),
         Collection(name="certificate_keys", kind=CertificateKeyContent),
+        Collection(name="joins", kind=JoinContent),
     )
 }

@@ -31,6 +31,7 @@ from desktop.rules.sequences import FileMark, device_histories, file_standing
 from desktop.services import partners
 from desktop.services.desk import Desk
 from desktop.services.file_marks import mark_of
+from desktop.services.joining import is_collector
 from desktop.services.office_keys import kept_keys
 from desktop.services.uids import new_uid
 from desktop.services.union import Arrivals, compare, take_over
@@ -196,6 +197,8 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
 
 
 def _take(desk: Desk, change: Change, examined: _Examined, file_name: str) -> Outcome:
+    if is_collector(change.session):
+        raise Problem("collector-decides-nothing")
     outcome = _outcome(examined, file_name, FileState.ACCEPTED)
     partners.follow_rotation(change, examined.sender)
     header = examined.opened.header

@@ -9,7 +9,7 @@ from db.records.exchange import Partner
 from db.records.keys import OfficeKeys
 from db.vocabulary import FileState, PackageKind
 from desktop.exchange.unseal import OpenedFile, open_package, read_file
-from desktop.services import answers, inbox, partners
+from desktop.services import answers, bundles, inbox, partners
 from desktop.services.answers import Taken
 from desktop.services.desk import Desk
 from desktop.services.inbox import Outcome
@@ -18,12 +18,13 @@ from desktop.services.office_keys import kept_keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What became of a file: one of the three is set."""
+    """What became of a file: one of the four is set."""
 
     file_name: str
     outcome: Outcome | None = None  # an export, at the mentor
     taken: Taken | None = None  # an answer of the mentor, at a village
     enrolled: Partner | None = None  # an enrolment, anywhere
+    bundled: tuple[Outcome, ...] = ()  # the files of a collector's bundle, at the mentor
 
 
 def take_in(desk: Desk, path: Path) -> Done[Intake]:
@@ -57,6 +58,11 @@ def _by_kind(desk: Desk, opened: OpenedFile, path: Path) -> Done[Intake]:
         case PackageKind.RECEIPT | PackageKind.FEEDBACK | PackageKind.UPDATE:
             answer = answers.take_answer(desk, opened, name)
             return Done(Intake(file_name=name, taken=answer.record), answer.changes)
+        case PackageKind.BUNDLE:
+            opened_all = bundles.open_bundle(desk, opened)
+            return Done(Intake(file_name=name, bundled=opened_all.record), opened_all.changes)
+        case PackageKind.JOIN:
+            raise Problem("join-by-hand")
         case _:
             accepted = inbox.accept(desk, path)
             return Done(Intake(file_name=name, outcome=accepted.record), accepted.changes)

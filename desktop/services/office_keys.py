@@ -57,6 +57,11 @@ def ensure_keys(change: Change) -> KeptKeys:
     return made
 
 
+def put_keys(change: Change, kept: KeptKeys) -> None:
+    """Take over the keys of the office this computer joins."""
+    put_setting(change.session, _SETTING, kept)
+
+
 def own_public_keys(desk: Desk) -> PublicKeys:
     """Return the public keys of this office, making the pair at the first need."""
     with desk.reading() as session:
