@@ -14,7 +14,8 @@ from desktop.printing.text import trimmed
 from desktop.rules.certificate_words import passed
 from desktop.rules.words import date_long, decimal_text
 
-_SIZES = (10.5, 9.5, 8.5, 7.5)
+_SIZES = (10.5, 9.5, 8.5, 7.5)  # the first with which all subjects fit on one page
+_ON_SEVERAL_PAGES = 9.0  # where none does
 _PAD = 1.1  # millimetres above and below the words of a cell
 _SCORES = 22.0  # height of the table of scores
 
@@ -40,9 +41,9 @@ class Back:
         # The scores stand left of the signatures, so the higher of both counts.
         scores = _SCORES if front.design.with_scores else 0.0
         self.room = self.pages.height - FOOT - self.table_top - max(front.signing.height + 3, scores + 3)
-        for size in _SIZES:
+        self.columns = self._columns()
+        for size in (*_SIZES, _ON_SEVERAL_PAGES):
             self.style = Style(size)
-            self.columns = self._columns()
             self.rows = [self._row(number, subject) for number, subject in enumerate(self.subjects, start=1)]
             if self._height(self.rows) <= self.room:
                 break
