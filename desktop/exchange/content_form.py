@@ -22,12 +22,16 @@ from desktop.exchange.limits import (
     MOST_DIGITS,
     MOST_ITEMS,
 )
+from desktop.exchange.strict_types import strict_type
 
-__all__ = ["ContentFault", "content_hash", "decoded", "encoded", "rewritten"]
+__all__ = ["ContentFault", "checked", "content_hash", "decoded", "encoded", "rewritten"]
 
 # What the register itself never keeps (rules.texts): control signs, turned reading direction, halves of signs.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# In canonical JSON only control signs are written \\u…, \\t, \\r, \\b, \\f; a backslash of the text itself is doubled.
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[utrbf]")
 _encoder = msgspec.json.Encoder(order="deterministic")
+_sorted_encoder = msgspec.json.Encoder(order="sorted")
 
 T = TypeVar("T")
 
@@ -48,14 +52,32 @@ def encoded(content: object) -> bytes:
     return result
 
 
+def checked(content: bytes, kind: type[Any]) -> Any:
+    """Make sure that a content stands there exactly as `encoded` writes it; returns it with the members of its kind.
+
+    What is returned is quick to make and has the same names, for looking at; `decoded` gives the record itself.
+    Raises ContentFault when the content is of another form, has members nobody knows, or breaks a bound.
+    """
+    if len(content) > CONTENT_LIMIT:
+        raise ContentFault("content too long")
+    try:
+        shape = _strict_decoder(kind).decode(content)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise ContentFault(_place(str(error))) from None
+    if _sorted_encoder.encode(shape) != content:
+        raise ContentFault("not in its canonical form")
+    if (b"\\" in content or not content.isascii() or b"\x7f" in content) and _unseen(content):
+        rewritten(content, kind)  # finds the place and raises
+    return shape
+
+
 def decoded(content: bytes, kind: type[T]) -> T:
     """Read a content back; it must stand there exactly as `encoded` writes it.
 
     Raises ContentFault when it is of another form, has members nobody knows, or breaks a bound.
     """
-    record, canonical = rewritten(content, kind)
-    if canonical != content:
-        raise ContentFault("unknown member, or not in its canonical form")
+    checked(content, kind)
+    record: T = _decoder(kind).decode(content)
     return record
 
 
@@ -115,7 +137,7 @@ def _other(value: Any, place: str, depth: int) -> Any:
     if isinstance(value, Decimal):
         if not value.is_finite() or len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
             raise ContentFault(place)
-        return value
+        return format(value, "f")
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ContentFault(place)
     if isinstance(value, Enum | date | bytes):
@@ -148,6 +170,7 @@ def _default(item: "Field[Any]") -> tuple[Any, bool]:
 
 
 _decoders: dict[Any, "msgspec.json.Decoder[Any]"] = {}
+_strict_decoders: dict[Any, "msgspec.json.Decoder[Any]"] = {}
 
 
 def _decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
@@ -156,7 +179,21 @@ def _decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
     return _decoders[kind]
 
 
+def _strict_decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
+    if kind not in _strict_decoders:
+        _strict_decoders[kind] = msgspec.json.Decoder(strict_type(kind))
+    return _strict_decoders[kind]
+
+
+def _unseen(content: bytes) -> bool:
+    """Whether JSON holds signs that nobody can see, plain or escaped."""
+    text = content.decode()
+    return _UNSAFE.search(text) is not None or _ESCAPED.search(text) is not None
+
+
 def _place(message: str) -> str:
     """The place at the end of a message of msgspec; the message itself may repeat what stands in the file."""
     __, found, place = message.rpartition(" - at `$.")
-    return place.rstrip("`") if found else "content"
+    if found:
+        return place.rstrip("`")
+    return "unknown member" if "unknown field" in message else "content"

@@ -96,9 +96,7 @@ def totals_of(records: Iterable[PackageRecord]) -> dict[str, int]:
     """Return what is added up of the records, as `reports.value`."""
     totals: Counter[str] = Counter()
     for record in records:
-        if record.state is RecordState.LIVE:
-            for name, value in COLLECTIONS[record.collection].totals(record.content).items():
-                totals[f"{record.collection}.{name}"] += value
+        _add(totals, COLLECTIONS[record.collection], record.content)
     return dict(sorted(totals.items()))
 
 
@@ -133,19 +131,29 @@ def read_payload(header: Header, packed: bytes | memoryview, upgrades: Upgrades 
     _check_frame(header, body)
     records: list[PackageRecord] = []
     set_aside: list[SetAside] = []
+    totals: Counter[str] = Counter()
     for name, envelopes in body.records.items():
         collection = COLLECTIONS[name]
         for envelope in envelopes:
             try:
-                records.append(_record(collection, envelope, header.schema < SCHEMA))
+                record, shape = _record(collection, envelope, header.schema < SCHEMA)
             except Problem as problem:
                 set_aside.append(
                     SetAside(collection=name, uid=envelope.uid, revision=envelope.revision, problem=problem)
                 )
-    if not set_aside and totals_of(records) != header.totals:
+            else:
+                records.append(record)
+                _add(totals, collection, shape)
+    if not set_aside and totals != header.totals:
         raise Problem("package-totals-differ")
     kept = _without_orphans(records, set_aside) if set_aside else records
     return Payload(records=tuple(kept), set_aside=tuple(set_aside), blob_notes=tuple(body.blobs))
+
+
+def _add(totals: Counter[str], collection: Collection, content: Any) -> None:
+    if content is not None:
+        for name, value in collection.totals(content).items():
+            totals[f"{collection.name}.{name}"] += value
 
 
 def _envelope(record: PackageRecord) -> _Envelope:
@@ -191,33 +199,31 @@ def _check_frame(header: Header, body: _Body) -> None:
             raise Problem("package-record-twice")
 
 
-def _record(collection: Collection, envelope: _Envelope, upgraded: bool) -> PackageRecord:
-    """Return a record with its content read and checked.
+def _record(collection: Collection, envelope: _Envelope, upgraded: bool) -> tuple[PackageRecord, Any]:
+    """Return a record whose content was checked, and the content's members to look at.
 
     Raises Problem `package-record-invalid`, or what the collection refuses.
     """
-    raw = bytes(envelope.content)
+    raw, stated = bytes(envelope.content), envelope.content_hash
     if envelope.created_at.tzinfo is None or envelope.changed_at.tzinfo is None:
         raise _invalid("created_at")
     if envelope.state is RecordState.DESTROYED:
         if raw != b"null" or not envelope.minutes:
             raise _invalid("minutes")
-        return _as_record(collection.name, envelope, envelope.content_hash, None, b"")
-    stated = envelope.content_hash
+        return _as_record(collection.name, envelope, stated, b""), None
     if not upgraded and content_form.content_hash(raw) != stated:
         raise _invalid("content_hash")
     try:
         if upgraded:
-            content, raw = content_form.rewritten(raw, collection.kind)
+            raw = content_form.rewritten(raw, collection.kind)[1]
             stated = content_form.content_hash(raw)
-        else:
-            content = content_form.decoded(raw, collection.kind)
+        shape = content_form.checked(raw, collection.kind)
     except content_form.ContentFault as fault:
         raise _invalid(str(fault)) from fault
-    code = collection.refused(content)
+    code = collection.refused(shape)
     if code:
         raise Problem(code)
-    return _as_record(collection.name, envelope, stated, content, raw)
+    return _as_record(collection.name, envelope, stated, raw), shape
 
 
 def _without_orphans(records: list[PackageRecord], set_aside: list[SetAside]) -> list[PackageRecord]:
@@ -235,7 +241,7 @@ def _without_orphans(records: list[PackageRecord], set_aside: list[SetAside]) ->
     return kept
 
 
-def _as_record(name: str, envelope: _Envelope, stated: str, content: Any, raw: bytes) -> PackageRecord:
+def _as_record(name: str, envelope: _Envelope, stated: str, raw: bytes) -> PackageRecord:
     return PackageRecord(
         collection=name,
         uid=envelope.uid,
@@ -246,7 +252,6 @@ def _as_record(name: str, envelope: _Envelope, stated: str, content: Any, raw: b
         changed_at=envelope.changed_at,
         state=envelope.state,
         minutes=envelope.minutes,
-        content=content,
         raw=raw,
     )
 

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from db.records.report import ReportRecord
 from db.vocabulary import Confidentiality, RecordState, ReportState
-from desktop.exchange.content_form import content_hash, encoded
+from desktop.exchange.content_form import content_hash, decoded, encoded
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.report_contents import attachment_content, event_content, report_content
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PackageRecord:
-    """A record as it travels. `content` is the typed content, `raw` its canonical JSON, `content_hash` its SHA-256.
+    """A record as it travels. `raw` is the canonical JSON of its content, `content_hash` its SHA-256.
 
     A record that asks to be destroyed has neither content nor raw, keeps the hash of its last content, and names the
     minutes of the destruction.
@@ -28,8 +29,12 @@ class PackageRecord:
     changed_at: datetime
     state: RecordState = RecordState.LIVE
     minutes: str = ""
-    content: Any = field(default=None, repr=False)
     raw: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def content(self) -> Any:
+        """The content as a record of its collection's type, read when first asked for; None without one."""
+        return decoded(self.raw, COLLECTIONS[self.collection].kind) if self.raw else None
 
 
 def record_of(
@@ -57,7 +62,6 @@ def record_of(
         owner_office=owner_office,
         created_at=created_at,
         changed_at=changed_at or created_at,
-        content=content,
         raw=raw,
     )
 

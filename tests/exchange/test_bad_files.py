@@ -241,7 +241,8 @@ def test_a_body_or_blob_that_was_not_signed_is_refused() -> None:
         (lambda content: content["objects"][0].update(kind="spell"), "objects[0].kind"),
         (lambda content: content.update(objects=[{}] * 1001), "objects"),
         (lambda content: content.update(unknown=1), "unknown member"),
-        (lambda content: content.update(note=""), "unknown member"),
+        (lambda content: content.update(note=""), "not in its canonical form"),
+        (lambda content: content.update(chronology="back\\u202eslash \x85"), "chronology"),
         (lambda content: content.update(received_on="31-12-2026"), "received_on"),
     ],
 )
