@@ -10,7 +10,7 @@ from desktop.printing.sheet import Sheet
 SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28)
 
 
-_TOGETHER = re.compile(r"(?<=\d) (?=[A-Z]|s\.d\.|JP|jam )|(?<=s\.d\.) (?=\d)|(?<=tanggal) (?=\d)|(?<=[a-z]) (?=\d{4}\b)")
+_TOGETHER = re.compile(r"(?<=\d) (?=[A-Z]|s\.d\.|jam )|(?<=s\.d\.) (?=\d)|(?<=tanggal) (?=\d)|(?<=[a-z]) (?=\d{4}\b)")
 _HELD = "\u00a0"
 
 
