@@ -55,6 +55,11 @@ class AttachmentStore:
         write_atomically(self.directory / name, sealed)
         return SealedFile(hashlib.sha256(content).hexdigest(), name, len(content))
 
+    def discard(self, sealed_name: str) -> None:
+        """Remove a sealed file whose content is to be destroyed; one that is gone already is no fault."""
+        if SEALED_NAME.match(sealed_name):
+            (self.directory / sealed_name).unlink(missing_ok=True)
+
     def open(self, sealed_name: str, sha256: str = "", length: int | None = None) -> bytes:
         """Return the content of a sealed file; with `sha256` or `length`, only if it is that content.
 

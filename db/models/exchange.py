@@ -198,7 +198,9 @@ class DestroyRequestModel(Base):
     record_uid: Mapped[str]
     revision: Mapped[int]
     minutes: Mapped[str]
-    file_id: Mapped[int] = mapped_column(ForeignKey("exchange_files.id"))
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey("exchange_files.id")
+    )  # it came in; None at the office itself
     at: Mapped[datetime]
     state: Mapped[RequestState]
     decided_at: Mapped[datetime | None]

@@ -25,7 +25,7 @@ def put_request(
     record_uid: str,
     revision: int,
     minutes: str,
-    file_id: int,
+    file_id: int | None,
     at: datetime,
 ) -> bool:
     """Enter a request unless there is one for the record; tell whether it is new."""

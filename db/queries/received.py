@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models.exchange import ExchangeFileModel, ReceivedBlobModel, ReceivedRecordModel
@@ -94,6 +94,15 @@ def held_versions(session: Session, uids: Iterable[str]) -> tuple[HeldVersion, .
         rows = session.execute(select(*_HELD).where(_records.c.uid.in_(some))).mappings()
         found += [HeldVersion(**row) for row in rows]
     return tuple(found)
+
+
+def destroyed_among(session: Session, uids: Iterable[str]) -> frozenset[str]:
+    """Return which of some records were destroyed here; nothing of them is ever taken over again."""
+    found: set[str] = set()
+    for some in _parts(list(dict.fromkeys(uids))):
+        gone = select(_records.c.uid).where(_records.c.uid.in_(some), _records.c.state == RecordState.DESTROYED)
+        found |= set(session.execute(gone).scalars())
+    return frozenset(found)
 
 
 def insert_records(session: Session, rows: Sequence[dict[str, Any]]) -> None:
@@ -263,6 +272,32 @@ def blob_of(session: Session, record_uid: str) -> tuple[str, str, str] | None:
         .limit(1)
     ).first()
     return None if row is None else (row[0], row[1], row[2])
+
+
+def destroy(session: Session, uid: str) -> tuple[str, ...]:
+    """Empty every version of a record and of what hangs on it; return the sealed files nobody needs any more."""
+    children = select(_records.c.uid).where(_records.c.parent_uid == uid)
+    uids = [uid, *session.execute(children).scalars()]
+    files = select(_blobs.c.sealed_name).where(_blobs.c.record_uid.in_(uids))
+    sealed = tuple(dict.fromkeys(session.execute(files).scalars()))
+    session.execute(delete(_blobs).where(_blobs.c.record_uid.in_(uids)))
+    session.execute(
+        update(_records)
+        .where(_records.c.uid.in_(uids))
+        .values(
+            state=RecordState.DESTROYED,
+            content=zlib.compress(b"null", 1),
+            title="",
+            number="",
+            value=0,
+            people=0,
+            due_on=None,
+            late=False,
+            search_text="",
+        )
+    )
+    still = set(session.execute(select(_blobs.c.sealed_name).where(_blobs.c.sealed_name.in_(sealed))).scalars())
+    return tuple(name for name in sealed if name not in still)
 
 
 def content_digest(session: Session) -> str:

@@ -15,6 +15,7 @@ from db.models.training import CertificateModel, OutsideCertificateModel, Sessio
 from db.queries import certificates as certificate_queries
 from db.queries import participants as participant_queries
 from db.queries import sessions as session_queries
+from db.queries.destroy_requests import list_requests
 from db.queries.officials import list_officials
 from db.queries.papers import statements
 from db.queries.people import known_people
@@ -28,7 +29,8 @@ from db.records.period import Period
 from db.records.report import AttachmentRecord, ReportRecord
 from db.vocabulary import AttachmentKind, Confidentiality, ReportState, SessionState
 from desktop.exchange import training_contents as contents
-from desktop.exchange.records import PackageRecord, record_of, records_of_report
+from desktop.exchange.contents import COLLECTIONS
+from desktop.exchange.records import PackageRecord, destruction_of, record_of, records_of_report
 from desktop.exchange.report_contents import attachment_content
 from desktop.rules.coverage import COVERED, CoverageState
 from desktop.rules.deadlines import deadlines_of
@@ -94,6 +96,7 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
         ]
         records += _issued(desk, session, profile, period)
         records += _outside_ones(desk, session, profile)
+    records = _with_requests(session, records)
     records.append(_period_record(desk, session, profile, figures))
     return Outbound(
         period=period,
@@ -104,6 +107,21 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
         incomplete_sessions=open_sessions,
         figures=figures,
     )
+
+
+def _with_requests(session: Session, records: list[PackageRecord]) -> list[PackageRecord]:
+    """Put the request in the place of a record this office asks to destroy, and leave out what hangs on it."""
+    asked = {request.record_uid: request for request in list_requests(session)}
+    if not asked:
+        return records
+    kept = []
+    for record in records:
+        request = asked.get(record.uid)
+        if request is not None:
+            kept.append(destruction_of(record, request.minutes, request.at))
+        elif COLLECTIONS[record.collection].parent(record.content) not in asked:
+            kept.append(record)
+    return kept
 
 
 def _reports_of(desk: Desk, session: Session, period: Period) -> Iterator[ReportRecord]:

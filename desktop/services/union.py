@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from db.queries import feedback as feedback_queries
 from db.queries import received as queries
 from db.queries.received import HeldVersion
 from db.records.changes import Done
-from db.vocabulary import Arrival, Role, Standing, Topic
+from db.vocabulary import Arrival, RecordState, Role, Standing, Topic
 from desktop.exchange import content_form
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.payload import Payload
@@ -51,13 +52,20 @@ def compare(session: Session, payload: Payload) -> Arrivals:
 def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, found: Arrivals, file_id: int) -> None:
     """Add what is new of a file, decide which versions count, keep the files that came along."""
     session = change.session
-    fresh = [record for record in payload.records if found.of(record) is not Arrival.SAME]
+    gone = queries.destroyed_among(session, (record.uid for record in payload.records))
+    fresh = [
+        record
+        for record in payload.records
+        # A request to destroy is no version of a record: it waits for a tutor, and the record stays.
+        if record.state is RecordState.LIVE
+        and found.of(record) is not Arrival.SAME
+        and record.uid not in gone
+        and _parent(record) not in gone
+    ]
     standing = _standings(found, fresh)
     derived = _derived(desk, session, payload, fresh)
     rows = []
     for record in fresh:
-        content = record.content
-        parent = "" if content is None else COLLECTIONS[record.collection].parent(content)
         rows.append(
             {
                 "collection": record.collection,
@@ -65,7 +73,7 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
                 "revision": record.revision,
                 "content_hash": record.content_hash,
                 "office_uid": record.owner_office,
-                "parent_uid": parent,
+                "parent_uid": _parent(record),
                 "file_id": file_id,
                 "state": record.state,
                 "standing": standing[_version(record)],
@@ -86,7 +94,7 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
         ],
     )
     _renew_reports(desk, session, payload, fresh, derived)
-    _keep_blobs(desk, session, opened, payload, file_id)
+    _keep_blobs(desk, session, opened, payload, file_id, gone)
     for record in fresh:
         if found.of(record) is Arrival.CHANGED:
             feedback_queries.close_mended(session, record.uid, record.revision, desk.clock.now())
@@ -200,8 +208,10 @@ def _events(session: Session, payload: Payload, uids: Iterable[str]) -> dict[str
     }
 
 
-def _keep_blobs(desk: Desk, session: Session, opened: OpenedFile, payload: Payload, file_id: int) -> None:
-    known = {record.uid for record in payload.of("attachments")}
+def _keep_blobs(
+    desk: Desk, session: Session, opened: OpenedFile, payload: Payload, file_id: int, gone: AbstractSet[str]
+) -> None:
+    known = {record.uid for record in payload.of("attachments") if _parent(record) not in gone} - gone
     for note, blob in zip(payload.blob_notes, opened.blobs, strict=True):
         if note.uid not in known or queries.blob_known(session, note.uid, note.sha256):
             continue
@@ -209,6 +219,10 @@ def _keep_blobs(desk: Desk, session: Session, opened: OpenedFile, payload: Paylo
         queries.insert_blob(
             session, note.uid, note.sha256, sealed.sealed_name, note.media_type, sealed.length, note.reduced, file_id
         )
+
+
+def _parent(record: PackageRecord) -> str:
+    return "" if record.content is None else COLLECTIONS[record.collection].parent(record.content)
 
 
 def _version(record: PackageRecord) -> Version:
