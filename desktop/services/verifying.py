@@ -15,7 +15,7 @@ from db.vocabulary import Role, Topic
 from desktop.exchange.certificate_code import decode, is_certificate_code, text_hash
 from desktop.rules.check_code import tidy_code
 from desktop.rules.texts import clean_line
-from desktop.services import papers
+from desktop.services import certificates, papers
 from desktop.services.certificate_checking import check_text
 from desktop.services.code_reading import read_codes
 from desktop.services.desk import Desk
@@ -90,7 +90,7 @@ def _check_code(desk: Desk, text: str) -> Checked:
         record = queries.find_by_number(session, fields.number) if own else None
     same = record is not None and text_hash(canonical.to_bytes(record.words)) == fields.text_hash
     trusted = verdict.kind in (VerdictKind.VALID, VerdictKind.VOID)
-    return Checked(verdict=verdict, certificate=record if same and trusted else None, own_office=own)
+    return Checked(verdict=verdict, certificate=_seen(desk, record) if same and trusted else None, own_office=own)
 
 
 def known_to(session: Session, desk: Desk, text: str = "") -> tuple[SignerKeys, VoidNumbers]:
@@ -100,6 +100,11 @@ def known_to(session: Session, desk: Desk, text: str = "") -> tuple[SignerKeys, 
     except Problem:
         claimed = ""
     return signer_keys(session, desk.today, claimed), void_numbers(session)
+
+
+def _seen(desk: Desk, record: CertificateRecord | None) -> CertificateRecord | None:
+    """Return a certificate as this person may see it."""
+    return None if record is None else certificates.certificate(desk, record.uid)
 
 
 def checking_page(desk: Desk) -> bytes:
@@ -124,7 +129,7 @@ def _look_up(desk: Desk, text: str) -> Checked:
     with desk.reading() as session:
         record = queries.find_by_check_code(session, code) or queries.find_by_number(session, number)
     if record is not None:
-        return Checked(certificate=record, own_office=True)
+        return Checked(certificate=_seen(desk, record), own_office=True)
     paper = papers.find_by_check_code(desk, text) if len(code) == _CHECK_CODE_LENGTH else None
     if paper is not None:
         return Checked(paper=paper, own_office=True)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text, update
 
 from db.models.system import AccountModel
+from db.records.certificate import CertificateDesign
 from db.records.office import CalendarDay
 from db.records.period import Period
 from db.records.person import OutsideCertificateDraft, PersonDraft, TrainingRules
@@ -18,9 +19,12 @@ from desktop.printing.list_sheet import ListColumn
 from desktop.services import (
     accounts,
     attachments,
+    attendance,
     audit,
     backups,
     calendar,
+    certificate_designs,
+    certificates,
     drafts,
     list_papers,
     offices,
@@ -29,6 +33,7 @@ from desktop.services import (
     papers,
     participant_import,
     participant_lists,
+    participants,
     people,
     preferences,
     reports,
@@ -37,6 +42,7 @@ from desktop.services import (
     sign_in,
     statements,
     training_rules,
+    verifying,
 )
 from desktop.services.papers import PaperRequest
 from tests.offices import (
@@ -58,7 +64,7 @@ from tests.offices import (
 )
 from tests.services.files import jpeg
 from tests.services.walk import changing_services
-from tests.trainings import session_draft
+from tests.trainings import held_session, participant, session_draft
 
 YEAR = Period(2026, PeriodKind.YEAR)
 NEW = "kata sandi yang baru sekali"
@@ -134,6 +140,32 @@ def _finish_removals(s: Scene) -> None:
     accounts.finish_removals(s.office.manager)
 
 
+def _held(s: Scene) -> tuple[str, list[str]]:
+    """Hold a session with one participant and a speaker; its uid and who gets a certificate."""
+    uid = held_session(s.office.clerk, 1)
+    return uid, [item.person.uid for item in certificates.candidates(s.office.clerk, uid)]
+
+
+def _issued(s: Scene) -> str:
+    uid, who = _held(s)
+    return certificates.issue(s.office.clerk, uid, who, "ready-plain", issued_on=TODAY).record[0].uid
+
+
+def _print_with_nik(s: Scene) -> object:
+    own = certificate_designs.plain(certificate_designs.design(s.office.clerk, "ready-plain"))
+    design = certificate_designs.save_design(s.office.clerk, replace(own, name="NIK", with_id_number=True)).record
+    uid = held_session(s.office.clerk, 0)
+    (entered,) = participants.add_participants(s.office.clerk, uid, [participant(REPORTER, nik=NIK)]).record
+    attendance.mark_all(s.office.clerk, uid, sessions.session(s.office.clerk, uid).meetings[0].uid)
+    (row,) = certificates.issue(s.office.clerk, uid, [entered.uid], design.uid, issued_on=TODAY).record
+    return certificates.pdf(s.office.clerk, [row.uid])
+
+
+# What holding a session leaves, and issuing the first certificates of an office.
+_HELD = ["session-added", "participant-added", "participant-added", "session-held"]
+_HELD += ["attendance-marked", "attendance-marked", "scores-entered"]
+_ISSUED = [*_HELD, "office-keys-made", "certificate-issued", "certificate-issued"]
+
 LINES: dict[str, tuple[Call, list[str]]] = {
     "accounts.add_account": (
         lambda s: accounts.add_account(s.office.manager, "Orang Baru", Role.READER, PASSWORD),
@@ -172,6 +204,30 @@ LINES: dict[str, tuple[Call, list[str]]] = {
     "calendar.add_day": (lambda s: calendar.add_day(s.office.clerk, DAY), ["calendar-day-added"]),
     "calendar.import_days": (lambda s: calendar.import_days(s.office.clerk, [DAY, DAY]), ["calendar-imported"]),
     "calendar.remove_day": (lambda s: calendar.remove_day(s.office.clerk, DAY.day), ["calendar-day-removed"]),
+    "certificate_designs.archive_design": (
+        lambda s: certificate_designs.archive_design(s.office.clerk, "ready-plain"),
+        ["design-archived"],
+    ),
+    "certificate_designs.save_design": (
+        lambda s: certificate_designs.save_design(s.office.clerk, CertificateDesign(name=GIVER)),
+        ["design-added"],
+    ),
+    "certificate_issuing.issue": (_issued, _ISSUED),
+    "certificates.pdf": (
+        _print_with_nik,
+        [
+            *("design-added", "session-added", "participant-added", "session-held", "attendance-marked"),
+            *("participant-added", "attendance-marked", "office-keys-made", "certificate-issued", "identity-opened"),
+        ],
+    ),
+    "certificates.void": (
+        lambda s: certificates.void(s.office.clerk, _issued(s), f"Nama {REPORTER} salah"),
+        [*_ISSUED, "certificate-voided"],
+    ),
+    "verifying.checking_page": (
+        lambda s: verifying.checking_page(s.office.clerk),
+        ["office-keys-made", "checking-page-written"],
+    ),
     "drafts.save_draft": (lambda s: drafts.save_draft(s.office.clerk, draft()), []),  # nothing is submitted yet
     "drafts.discard_draft": (
         lambda s: drafts.discard_draft(s.office.clerk, drafts.save_draft(s.office.clerk, draft()).record),

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from db.problem import Problem
 from db.records import canonical
 from db.records.certificate import CertificateRow, CertificateWords
+from db.records.certificate_code import VerdictKind
 from db.records.training import AttendanceMark, Meeting
 from db.vocabulary import CertificateState, ParticipantRole, TrainingResult
 from desktop.services import (
@@ -20,10 +21,12 @@ from desktop.services import (
     certificate_designs,
     certificates,
     checks,
+    office_keys,
     offices,
     participants,
     sessions,
     training_rules,
+    verifying,
 )
 from desktop.services.certificates import CertificateQuery
 from desktop.services.desk import Desk
@@ -315,3 +318,36 @@ def test_scores_are_on_paper_only_where_the_design_shows_them(office: OfficeAtWo
     shown = _text(certificates.pdf(office.trainer, [with_scores.uid]))
     assert "85,5" in shown and "45,5" in shown
     assert "Nilai" not in _text(certificates.pdf(office.trainer, [without.uid]))
+
+
+def test_a_reader_takes_no_part_in_it(office: OfficeAtWork) -> None:
+    uid = held_session(office.trainer, 1)
+    rows = _issue(office.trainer, uid)
+    reader = office.reader
+    for call in (
+        lambda: certificates.issue(reader, uid, ["x"], CLASSIC, issued_on=TODAY),
+        lambda: certificates.void(reader, rows[0].uid, "salah"),
+        lambda: certificates.pdf(reader, [rows[0].uid]),
+        lambda: verifying.checking_page(reader),
+    ):
+        with pytest.raises(Problem, match="not-allowed"):
+            call()
+    assert certificates.find_certificates(reader, CertificateQuery()).count == 2
+    assert all(item.person.post_score is None for item in certificates.candidates(reader, uid))
+    seen = verifying.verify_text(reader, rows[0].check_code)
+    assert seen.certificate is not None and seen.certificate.words.post_score is None
+
+
+def test_a_certificate_stays_its_offices_own_after_a_change_of_code_and_keys(office: OfficeAtWork) -> None:
+    row = _issue(office.trainer, held_session(office.trainer, 1))[0]
+    code = certificates.certificate(office.trainer, row.uid).qr
+    moved = replace(offices.profile(office.manager).office, code="36.04.05.2099")
+    offices.change_office(office.manager, moved, TODAY, "Pemekaran")
+    office_keys.renew_keys(office.manager)
+    checked = verifying.verify_text(office.clerk, code)
+    assert checked.verdict is not None and checked.verdict.kind is VerdictKind.VALID
+    assert checked.own_office and checked.certificate is not None
+    with office.manager.changing() as change:
+        change.session.execute(text("DELETE FROM certificates"))
+    checked = verifying.verify_text(office.clerk, code)
+    assert checked.verdict is not None and checked.verdict.kind is VerdictKind.VALID and checked.certificate is None
