@@ -1,5 +1,7 @@
 """The column at the left: one button with icon and word for each page."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,6 +34,7 @@ class Navigation(QFrame):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        self._headings: list[tuple[QLabel, list[QPushButton]]] = []
         heading = ""
         for entry in entries:
             if not entry.in_navigation:
@@ -41,7 +44,11 @@ class Navigation(QFrame):
                 label = QLabel(heading)
                 label.setObjectName("navigationGroup")
                 layout.addWidget(label)
-            layout.addWidget(self._button(entry))
+                self._headings.append((label, []))
+            button = self._button(entry)
+            layout.addWidget(button)
+            if self._headings:
+                self._headings[-1][1].append(button)
         layout.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -64,8 +71,16 @@ class Navigation(QFrame):
         self._group.setExclusive(True)
 
     def keys(self) -> tuple[str, ...]:
-        """Return the keys of the buttons from top to bottom."""
-        return tuple(self._buttons)
+        """Return the keys of the buttons in use from top to bottom."""
+        return tuple(key for key, button in self._buttons.items() if not button.isHidden())
+
+    def show_keys(self, keys: Collection[str]) -> None:
+        """Leave out every page but these, and headings with nothing beneath."""
+        for key, button in self._buttons.items():
+            button.setHidden(key not in keys)
+        for heading, buttons in self._headings:
+            heading.setHidden(all(button.isHidden() for button in buttons))
+        self.fit()
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a page."""
@@ -73,7 +88,8 @@ class Navigation(QFrame):
 
     def fit(self) -> None:
         """Make the column as wide as its longest word needs."""
-        widest = max((self.fontMetrics().horizontalAdvance(b.text()) for b in self._buttons.values()), default=120)
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        widest = max((self.fontMetrics().horizontalAdvance(button.text()) for button in shown), default=120)
         self.setFixedWidth(max(196, int(widest * 1.08) + 78))
 
     def _button(self, entry: PageEntry) -> QPushButton:

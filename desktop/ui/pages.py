@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from db.vocabulary import Role
+from db.vocabulary import OfficeKind, Role
 from desktop.ui.page import Page
 from resources.language import _
 
@@ -13,11 +13,13 @@ WRITERS = frozenset({Role.MANAGER, Role.CLERK})
 READERS = frozenset({Role.MANAGER, Role.CLERK, Role.READER})
 MANAGERS = frozenset({Role.MANAGER})
 TRAINERS = frozenset({Role.MANAGER, Role.CLERK, Role.TRAINER})  # who writes on the training pages
+EVERY_KIND = frozenset(OfficeKind)
+INSPECTORATES = frozenset({OfficeKind.INSPECTORATE})
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: where it lives, its word and icon in the navigation, and who may open it.
+    """One page: where it lives, its word and icon in the navigation, who may open it, and in which kinds of office.
 
     `group` is the heading it stands under; an entry outside the navigation has `in_navigation=False`.
     """
@@ -30,6 +32,7 @@ class PageEntry:
     group: Callable[[], str] = lambda: ""
     in_navigation: bool = True
     parent: str = ""  # navigation entry that is lit while this page is open
+    kinds: frozenset[OfficeKind] = EVERY_KIND
 
     def load(self) -> type[Page]:
         """Import the page's class."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from db.records.changes import Changes
 from db.records.office import OfficeProfile
-from db.vocabulary import Topic
+from db.vocabulary import OfficeKind, Topic
 from desktop.ui import messages, pages, theme
 from desktop.ui.navigation import Navigation
 from desktop.ui.page import Page
@@ -32,11 +32,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SIGAP Desa")
         self.setMinimumSize(960, 600)
         self._entries = pages.entries_for(workplace.desk.account.role)
+        self._kind: OfficeKind | None = None  # until the office is read
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._way: list[str] = []
         self._may_close = False
         self.navigation = Navigation(self._entries)
+        self.navigation.show_keys(self._keys_shown())
         self.top_bar = TopBar(workplace.desk.account)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
@@ -151,13 +153,29 @@ class MainWindow(QMainWindow):
         self.workplace.read(offices.profile, self._show_office)
 
     def _show_office(self, profile: OfficeProfile) -> None:
+        if profile.office.kind is not self._kind:
+            self._kind = profile.office.kind
+            self.navigation.show_keys(self._keys_shown())
         self.top_bar.show_office(profile.office, demo=profile.demo)
         self.setWindowTitle(f"{profile.office.full_name} – SIGAP Desa")
 
+    def _keys_shown(self) -> frozenset[str]:
+        """The pages of this kind of office; until it is known, those that every kind has."""
+        return frozenset(
+            entry.key
+            for entry in self._entries
+            if (entry.kinds == pages.EVERY_KIND if self._kind is None else self._kind in entry.kinds)
+        )
+
+    def _show_numbered(self, number: int) -> None:
+        keys = self.navigation.keys()
+        if number <= len(keys):
+            self.show_page(keys[number - 1])
+
     def _add_shortcuts(self) -> None:
-        for number, key in enumerate(self.navigation.keys()[:9], start=1):
+        for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda k=key: self.show_page(k))
+            shortcut.activated.connect(lambda n=number: self._show_numbered(n))
         for keys, slot in (
             ("Ctrl+L", self.top_bar.lock_wanted.emit),
             ("F5", self._refresh_page),
