@@ -225,3 +225,27 @@ def _masked(desk: Desk, match: Match) -> Match:
 
 def _number(score: Decimal) -> str:
     return decimal_text(score)
+
+
+def completed_session(session: SessionDraft, said: SessionDraft) -> SessionDraft | None:
+    """Return a session with what the lines above its list say and it lacks: day, time, place, organiser, speakers.
+
+    None when they add nothing. Only a session of one sitting is completed: lines do not say which one they mean.
+    """
+    if len(session.meetings) != 1 or not said.meetings:
+        return None
+    meeting, other = session.meetings[0], said.meetings[0]
+    meeting = replace(
+        meeting,
+        on=meeting.on or other.on,
+        starts_at=meeting.starts_at or other.starts_at,
+        ends_at=meeting.ends_at or (other.ends_at if not meeting.starts_at else ""),
+        place=meeting.place or other.place,
+    )
+    done = replace(
+        session,
+        meetings=(meeting,),
+        organiser=session.organiser or said.organiser,
+        speakers=session.speakers or said.speakers,
+    )
+    return None if done == session else done

@@ -6,7 +6,18 @@ from typing import Any
 
 from db.problem import Problem
 from desktop.rules.labels import label
-from desktop.services import audit, coverage_sheets, office_sheets, officials, papers, reports, session_sheets
+from desktop.services import (
+    audit,
+    certificate_sheets,
+    coverage_sheets,
+    exchange_sheets,
+    office_sheets,
+    officials,
+    papers,
+    people_sheets,
+    reports,
+    session_sheets,
+)
 from desktop.services.desk import Desk
 from desktop.sheets.writer import Column, ColumnKind
 from resources.language import _
@@ -18,7 +29,8 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
     """Return title, columns and rows of a list.
 
     `query` narrows it: a year for the calendar, a `Period` for statements, a `ReportQuery` for reports, a
-    `SessionQuery` for sessions, a `CoverageQuery` for the coverage; for participants it is the uid of their session.
+    `PeopleQuery` for people, a `SessionQuery` for sessions, a `CoverageQuery` for the coverage, a `CertificateQuery`
+    for certificates, a `FileQuery` for files; for participants it is the uid of their session.
     Raises Problem `list-unknown`.
     """
     match what:
@@ -42,12 +54,18 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
             return _("Dokumen terbit"), _paper_columns(), _paper_rows(desk)
         case "audit":
             return _("Jejak audit"), _audit_columns(), _audit_rows(desk)
+        case "people":
+            return people_sheets.people_table(desk, query)
         case "sessions":
             return session_sheets.sessions_table(desk, query)
         case "participants":
             return session_sheets.participants_table(desk, query)
         case "coverage":
             return coverage_sheets.coverage_table(desk, query)
+        case "certificates":
+            return certificate_sheets.certificates_table(desk, query)
+        case "files":
+            return exchange_sheets.files_table(desk, query)
     raise Problem("list-unknown", name=what)
 
 

@@ -24,7 +24,7 @@ class PersonDialog(FormDialog):
     def __init__(
         self,
         workplace: Workplace,
-        parent: QWidget,
+        parent: QWidget | None,
         record: PersonRecord | None = None,
         *,
         draft: PersonDraft | None = None,
