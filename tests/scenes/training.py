@@ -77,7 +77,10 @@ def opened(stage: Stage, tab: str, search: str = training.TITLE) -> tuple[QWidge
 
 @scene("training-0-empty")
 def sessions_empty(stage: Stage) -> QWidget:
-    return stage.page("sessions", search="")
+    window = stage.page("sessions", search="")
+    page: Any = window.page("sessions")
+    page.stack.setCurrentWidget(page.empty)
+    return window
 
 
 @scene("training-1-list")
@@ -246,7 +249,6 @@ def attendance_absent(stage: Stage) -> QWidget:
 @scene("training-6-scores")
 def scores(stage: Stage) -> QWidget:
     window, page = opened(stage, "scores")
-    page.scores.only = None
     page.scores.grid.stand_on(6, 1)
     page.scores.take_focus()
     QTest.keyClicks(page.scores.grid, "1")

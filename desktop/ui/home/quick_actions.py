@@ -20,6 +20,7 @@ class QuickActions(RowCard):
                 lambda: go("papers", kind="summary", period=period.code),
             ),
             ("mdi6.book-open-variant", _("Buka buku register"), lambda: go("reports")),
+            ("mdi6.school-outline", _("Catat kegiatan pelatihan"), lambda: go("session-form")),
             ("mdi6.table-arrow-down", _("Impor buku yang ada"), lambda: go("import", target="reports")),
             ("mdi6.file-outline", _("Cetak formulir kosong"), lambda: go("papers", kind="blank")),
         )

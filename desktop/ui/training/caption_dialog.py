@@ -37,6 +37,7 @@ class CaptionDialog(FormDialog):
         self._workplace = workplace
         self._session_uid = session_uid
         self.photos: list[tuple[PendingFile, LineField]] = []
+        self.body.addStretch()
         self.on_accept(self._keep)
 
     def add(self, file: PendingFile) -> None:
@@ -44,9 +45,9 @@ class CaptionDialog(FormDialog):
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(thumbnail(file.content, file.media_type, _THUMB), 0, Qt.AlignmentFlag.AlignTop)
-        field = LineField(_("Keterangan"), hint=file.file_name, longest=_LONGEST)
+        field = LineField(_("Keterangan foto"), hint=file.file_name, longest=_LONGEST)
         row.addWidget(field, 1)
-        self.body.addLayout(row)
+        self.body.insertLayout(self.body.count() - 1, row)
         self.photos.append((file, field))
         self.resize(self.width(), min(180 + len(self.photos) * (_THUMB + 40), 620))
         if not self.isVisible():

@@ -71,6 +71,13 @@ class Line(QWidget, Generic[T]):
             self.remove_button.setContentsMargins(0, height, 0, 0)
             self.remove_button.setStyleSheet(f"margin-top: {height}px;")
 
+    def show_field(self, path: str, shown: bool, share: int) -> None:
+        """Show a field with its share of the room, or leave it out."""
+        field, layout = self.fields[path], self.layout()
+        field.setVisible(shown)
+        if isinstance(layout, QGridLayout):
+            layout.setColumnStretch(list(self.fields).index(path), share if shown else 0)
+
     def focus_widgets(self) -> list[QWidget]:
         """Return what the tab key visits here, in reading order."""
         return [w for f in self.fields.values() if not f.isHidden() for w in f.focus_widgets()] + [self.remove_button]
@@ -193,6 +200,7 @@ class LineList(Card, Generic[T]):
         line.removed.connect(lambda: self._on_removed(line))
         self.lines.append(line)
         self._rows.addWidget(line)
+        line.show()  # else it would be shown a moment later, and could not take the cursor yet
         return line
 
     def _on_edited(self, line: Line[T], path: str) -> None:

@@ -41,8 +41,8 @@ class MeetingsList(LineList[Meeting]):
         return (
             (LineField(_("Gelombang"), path="batch", longest=60), 3),
             (DateField(_("Tanggal"), path="on"), 3),
-            (TimeField(_("Mulai"), path="starts_at"), 2),
-            (TimeField(_("Selesai"), path="ends_at"), 2),
+            (TimeField(_("Jam mulai"), path="starts_at"), 2),
+            (TimeField(_("Jam selesai"), path="ends_at"), 2),
             (LineField(_("Tempat"), path="place", placeholder=_("Misalnya: Aula kantor desa"), longest=200), 6),
         )
 
@@ -81,7 +81,7 @@ class MeetingsList(LineList[Meeting]):
         super().after_change()
         several = any(line.collect().batch for line in self.lines)
         for number, line in enumerate(self.lines):
-            line.fields["batch"].setVisible(several)
+            line.show_field("batch", several, 3)
             line.fields["batch"].label.setVisible(several and number == 0)
             line.remove_button.setVisible(len(self.lines) > 1)
 

@@ -219,7 +219,11 @@ class ParticipantsTab(SessionTab):
         others = len(people) - len(counted)
         parts = [ngettext("{n} peserta", "{n} peserta", len(counted)).format(n=len(counted))]
         if others:
-            parts.append(_("{n} narasumber, moderator, atau panitia").format(n=others))
+            parts.append(
+                ngettext(
+                    "{n} narasumber, moderator, atau panitia", "{n} narasumber, moderator, atau panitia", others
+                ).format(n=others)
+            )
         walk_ins = sum(person.walk_in for person in people)
         if walk_ins:
             parts.append(_("{n} hadir langsung").format(n=walk_ins))

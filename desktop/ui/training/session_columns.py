@@ -47,12 +47,12 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
             "participants",
             _("Peserta"),
             lambda row: _number(grouped(row.participant_count)),
-            74,
+            98,
             sort="participant_count",
             right=True,
         ),
         Column(
-            "present", _("Hadir"), lambda row: _number(grouped(row.present_count)), 66, sort="present_count", right=True
+            "present", _("Hadir"), lambda row: _number(grouped(row.present_count)), 72, sort="present_count", right=True
         ),
         Column("state", _("Status"), _state, 122, sort="state"),
     )

@@ -158,13 +158,13 @@ class SessionFormBody(QWidget):
         column.setContentsMargins(2, 2, 14, 12)
         column.setSpacing(16)
         parts: list[tuple[str, QWidget]] = [
-            (_("Kegiatan"), self.what),
+            (_("Nama dan jenis"), self.what),
             (_("Waktu dan tempat"), self.meetings),
             (_("Undangan"), self.invitation),
-            (_("Narasumber"), self.speakers),
+            (_("Para narasumber"), self.speakers),
             (_("Materi dan JP"), self.subjects),
-            (_("Topik"), self.topics),
-            (_("Berkas"), self.materials),
+            (_("Topik yang dibahas"), self.topics),
+            (_("Berkas materi"), self.materials),
             (_("Tes"), self.test),
             (_("Laporan"), self.notes),
         ]

@@ -16,7 +16,7 @@ class WhatGroup(FieldGroup):
     """What kind of session it is, what it is called and how it is held."""
 
     def __init__(self) -> None:
-        super().__init__(_("Kegiatan"))
+        super().__init__(_("Nama dan jenis"))
         title = _line(_("Nama kegiatan"), "title", hint=_("Seperti yang akan tercetak di undangan dan sertifikat."))
         title.set_label(title.label.text(), required=True)
         self.add_row(title)

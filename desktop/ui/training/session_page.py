@@ -66,10 +66,10 @@ class SessionPage(Page):
         self._add_tab("participants", _("Peserta"), self.participants)
         self._add_tab("attendance", _("Kehadiran"), self.attendance)
         if sees_people:
-            self._add_tab("scores", _("Nilai"), self.scores)
+            self._add_tab("scores", _("Nilai tes"), self.scores)
             self._add_tab("minutes", _("Notulen dan foto"), self.minutes)
         if may_write:
-            self._add_tab("papers", _("Dokumen"), self.papers)
+            self._add_tab("papers", _("Dokumen cetak"), self.papers)
         self.add_action(_("&Kembali"), "mdi6.arrow-left", lambda: workplace.go("sessions"))
         self._more = self.add_action(_("&Lainnya"), "mdi6.dots-horizontal", lambda: None)
         self.menu = QMenu(self)

@@ -15,7 +15,7 @@ class SpeakersList(LineList[Speaker]):
     def __init__(self) -> None:
         super().__init__(
             "speakers",
-            _("Narasumber"),
+            _("Para narasumber"),
             _("Nama dengan gelar, seperti yang akan tercetak."),
             _("Tambah &narasumber"),
             _("Hapus narasumber ini"),

@@ -45,11 +45,14 @@ class SummaryTab(SessionTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
+        self._uid = ""
         self.changes: list[tuple[str, ...]] = []
 
     def fill(self, view: SessionView) -> None:
         """Show the session anew, at the same place of the page."""
-        place = self._area.verticalScrollBar().value()
+        same = view.record.uid == self._uid
+        place = self._area.verticalScrollBar().value() if same else 0
+        self._uid = view.record.uid
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(2, 10, 14, 12)
@@ -140,13 +143,13 @@ def _about_card(record: SessionRecord) -> Card:
 def _subjects_card(record: SessionRecord) -> Card:
     card = Card(_("Materi dan jam pelajaran"))
     rows = [(subject.name, hours_words(subject.lesson_hours), subject.speaker or "–") for subject in record.subjects]
-    rows.append((_("Jumlah"), hours_words(record.lesson_hours), ""))
+    rows.append((_("Jumlah JP"), hours_words(record.lesson_hours), ""))
     card.body.addLayout(_grid((_("Materi"), _("JP"), _("Disampaikan oleh")), rows, (6, 2, 4)))
     return card
 
 
 def _speakers_card(record: SessionRecord) -> Card:
-    card = Card(_("Narasumber"))
+    card = Card(_("Para narasumber"))
     rows = [(speaker.name, speaker.position or "–", speaker.institution or "–") for speaker in record.speakers]
     card.body.addLayout(_grid((_("Nama"), _("Jabatan"), _("Instansi")), rows, (4, 3, 4)))
     return card
@@ -158,7 +161,7 @@ def _materials_card(record: SessionRecord) -> Card:
         (material.name, size_words(material.length), f"{material.sha256[:_SHOWN_HASH]}…")
         for material in record.materials
     ]
-    card.body.addLayout(_grid((_("Nama berkas"), _("Besar"), "SHA-256"), rows, (6, 2, 3)))
+    card.body.addLayout(_grid((_("Nama berkas"), _("Besar berkas"), "SHA-256"), rows, (6, 2, 3)))
     return card
 
 
@@ -182,7 +185,7 @@ def _figures_card(view: SessionView) -> Card:
 
 def _topics_card(record: SessionRecord) -> Card:
     topics = tuple(TrainingTopic)
-    card = Card(_("Topik"), _("{n} dari {all} topik").format(n=len(record.topics), all=len(topics)))
+    card = Card(_("Topik yang dibahas"), _("{n} dari {all} topik").format(n=len(record.topics), all=len(topics)))
     column = QVBoxLayout()
     column.setSpacing(6)
     for topic in topics:
