@@ -44,10 +44,7 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
 
                 list_certificates(desk, as_json, search, wanted, limit)
             case "papers":
-                from desktop.services import papers
-
-                issued = papers.list_papers(desk)[:limit]
-                _say(issued, as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number} · {p.check_code}")
+                _list_papers(desk, as_json, search, wanted, limit)
             case "packages":
                 from desktop.commands.exchanging import file_line, list_files
 
@@ -55,10 +52,7 @@ def list_command(options: Shared, kind: str, as_json: bool, search: str, period:
             case "offices":
                 _list_offices(desk, as_json, search, limit)
             case "audit":
-                from desktop.services import audit
-
-                entries = audit.list_entries(desk, search, limit=limit)
-                _say(entries, as_json, lambda e: f"{e.seq} · {e.at:%Y-%m-%d %H:%M:%S} · {e.account_name} · {e.action}")
+                _list_audit(desk, as_json, search, wanted, limit)
 
 
 def _list_reports(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
@@ -122,6 +116,38 @@ def _list_offices(desk: "Desk", as_json: bool, search: str, limit: int) -> None:
         if msgspec.to_builtins(other) in found:
             click.echo(partner_line(other))
     click.echo(_("{n} baris").format(n=len(found)))
+
+
+def _list_papers(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
+    from desktop.services import papers
+
+    word = search.casefold()
+    issued = [
+        paper
+        for paper in papers.list_papers(desk)
+        if (period is None or paper.dated in period)
+        and word in f"{paper.title} {paper.number} {paper.check_code}".casefold()
+    ]
+    _say(issued[:limit], as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number or '–'} · {p.check_code}")
+
+
+def _list_audit(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
+    from desktop.rules.audit_words import action_words
+    from desktop.services import audit
+
+    entries = [
+        entry
+        for entry in audit.list_entries(desk, search, limit=1_000_000 if period else limit)
+        if period is None or entry.at.astimezone().date() in period
+    ]
+    _say(
+        entries[:limit],
+        as_json,
+        lambda e: (
+            f"{e.seq} · {e.at.astimezone():%d-%m-%Y %H.%M.%S} · {e.account_name or '–'} · "
+            f"{action_words(e.action)} ({e.action})"
+        ),
+    )
 
 
 def _say(records: Any, as_json: bool, line: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.problem import Problem
+from desktop.rules.audit_words import action_words, subject_words
 from desktop.rules.labels import label
 from desktop.services import (
     audit,
@@ -188,9 +189,10 @@ def _paper_rows(desk: Desk) -> list[Sequence[Any]]:
 def _audit_columns() -> list[Column]:
     return [
         Column(_("Nomor urut"), ColumnKind.NUMBER),
-        Column(_("Waktu (UTC)")),
+        Column(_("Waktu")),
         Column(_("Akun")),
         Column(_("Tindakan")),
+        Column(_("Kode tindakan")),
         Column(_("Jenis catatan")),
         Column(_("Pengenal catatan")),
         Column(_("Sidik rantai")),
@@ -201,10 +203,11 @@ def _audit_rows(desk: Desk) -> list[Sequence[Any]]:
     return [
         (
             entry.seq,
-            f"{entry.at:%Y-%m-%d %H:%M:%S}",
+            f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S %z}",
             entry.account_name,
+            action_words(entry.action),
             entry.action,
-            entry.subject_kind,
+            subject_words(entry.subject_kind),
             entry.subject_uid,
             entry.hash,
         )

@@ -360,7 +360,9 @@ def test_the_other_lists_are_json_too(sigap: Typed) -> None:
     sigap.look(lambda desk: reports.register_report(desk, draft()), CLERK)
     entries = json.loads(sigap.done("list", "audit", "--json"))
     assert entries[-1]["action"] == "register-created"
-    assert "report-registered" in sigap.done("list", "audit", "--search", "report-registered")
+    said = sigap.done("list", "audit", "--search", "report-registered")
+    assert "· Laporan didaftarkan (report-registered)" in said
+    assert sigap.done("list", "audit", "--period", "2001") == "0 baris\n"
     assert json.loads(sigap.done("list", "papers", "--json")) == []
     due = json.loads(sigap.done("deadlines", "--json", "--days", "9999"))
     assert {item["kind"] for item in due} >= {"upg", "kpk"}
