@@ -83,6 +83,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "age, but none of ours": (lambda: seal_bytes(b"halo " * 99, (MENTOR.public,)), "package-not-sigap"),
     "cut": (lambda: _CLEAN[:-1], "package-truncated"),
     "cut to zeros": (lambda: _CLEAN[:-200] + bytes(200), "package-truncated"),
+    "seal without an end": (lambda: b"age-encryption.org/v1\n" + b"-> " * 30_000, "package-damaged"),
     "longer": (lambda: _CLEAN + b"\n", "package-damaged"),
     "flipped": (lambda: _CLEAN[:-30] + bytes([_CLEAN[-30] ^ 1]) + _CLEAN[-29:], "package-damaged"),
     "for another": (lambda: here.sealed(recipients=(STRANGER.public,)).content, "package-not-for-us"),
@@ -335,6 +336,8 @@ def test_limits_of_what_is_sent_are_told_before_it_is_sent(monkeypatch: pytest.M
         here.sealed(blobs=(here.blob(bytes(limits.BLOB_LIMIT + 1)),))
     with pytest.raises(Problem, match="package-part-too-small"):
         list(seal.seal_parts(here.outgoing(blobs=(here.blob(bytes(900_000)),)), 500_000))
+    with pytest.raises(Problem, match="package-part-too-small"):
+        seal.seal_one(here.outgoing(blobs=tuple(here.blob(bytes(9_999_000), f"foto-{n}") for n in range(11))))
     monkeypatch.setattr("desktop.exchange.payload.MOST_RECORDS", 3)
     with pytest.raises(Problem, match="package-body-too-large"):
         here.sealed()

@@ -4,7 +4,7 @@ import random
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from desktop.exchange import content_form
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.limits import LARGEST_NUMBER
-from tests.exchange.made_up import office
+from desktop.exchange.records import record_of
+from tests.exchange.made_up import WRITTEN, office
 
 _TEXTS = ("", "a\nb", "\\u0000", '"', "\\", "\\\\t", "é", "e\u0301", "مرحبا", "\U0001f600", "Siti Rekaan", "0", " ")
 _NUMBERS = (0, 1, -1, 350_000, LARGEST_NUMBER, -LARGEST_NUMBER)
@@ -82,6 +83,55 @@ def test_any_record_of_a_collection_comes_back_as_it_went(name: str) -> None:
         assert dict(collection.totals(shape)) == dict(collection.totals(content))
         assert collection.refused(shape) == collection.refused(content)
         assert collection.parent(shape) == collection.parent(content)
+
+
+@dataclass(frozen=True)
+class _Nest:
+    inner: "_Nest | None" = None
+    value: Any = None
+
+
+def _nested(levels: int) -> _Nest:
+    nest = _Nest()
+    for __ in range(levels):
+        nest = _Nest(inner=nest)
+    return nest
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (_Nest(value="x" * 20_001), "value"),
+        (_Nest(value=10**15 + 1), "value"),
+        (_Nest(value=[0] * 1001), "value"),
+        (_Nest(value=["a", ["b", "\0"]]), r"value\[1\]\[1\]"),
+        (_Nest(value={str(number): 1 for number in range(1001)}), "value"),
+        (_Nest(value={"a": "\u202e"}), "value.a"),
+        (_Nest(value=Decimal("NaN")), "value"),
+        (_Nest(value=Decimal("1E+31")), "value"),
+        (_Nest(value=datetime(2026, 1, 1)), "value"),
+        (_Nest(value=1.5), "value"),
+        (_Nest(value=["x" * 20_000] * 51), "content too long"),
+        (_nested(14), "inner"),
+    ],
+)
+def test_what_no_package_may_hold_is_not_written(content: object, place: str) -> None:
+    with pytest.raises(content_form.ContentFault, match=place):
+        content_form.encoded(content)
+
+
+def test_what_is_too_long_is_not_even_read() -> None:
+    long = b'"' + b"x" * 1_000_000 + b'"'
+    for read in (content_form.checked, content_form.decoded, content_form.rewritten):
+        with pytest.raises(content_form.ContentFault, match="too long"):
+            read(long, type(office()))
+    with pytest.raises(content_form.ContentFault, match="kind"):
+        content_form.rewritten(b'{"kind":1}', type(office()))
+
+
+def test_a_collection_takes_only_contents_of_its_kind() -> None:
+    with pytest.raises(TypeError, match="reports does not hold Office"):
+        record_of("reports", office(), uid="a", owner_office="b", created_at=WRITTEN)
 
 
 @given(st.text(max_size=50))

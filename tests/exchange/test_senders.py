@@ -128,6 +128,16 @@ def test_every_forgery_has_its_own_refusal(name: str) -> None:
     assert told.sentence and told.next_step and "{" not in told.sentence + told.next_step
 
 
+def test_a_key_id_that_is_not_that_of_its_keys_is_refused() -> None:
+    def rename(header: dict[str, Any]) -> None:
+        header["office"]["key_id"] = "00" * 8
+
+    with pytest.raises(Problem, match="package-key-collision"):  # the keys are known under their own id
+        _accepted(here.forged(rename))
+    with pytest.raises(Problem, match="package-header-wrong"):
+        _accepted(here.forged(rename, signer=STRANGER, keys=STRANGER))
+
+
 def test_no_two_forgeries_share_a_code() -> None:
     assert len({code for __, code in FORGERIES.values()}) == len(FORGERIES) >= 9
 

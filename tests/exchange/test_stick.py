@@ -109,6 +109,11 @@ def test_a_stick_that_lies_twice_is_refused_and_left_clean(tmp_path: Path, monke
     assert _names(tmp_path) == []
 
 
+def test_a_system_without_advice_reads_back_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)  # Windows
+    assert write_safely(tmp_path, NAME, CONTENT).path.read_bytes() == CONTENT
+
+
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="stick-failed"):
         write_safely(tmp_path / "tercabut", NAME, CONTENT)
