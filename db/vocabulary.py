@@ -241,6 +241,11 @@ class PaperKind(StrEnum):
     CERTIFICATES = "certificates"
     COVERAGE = "coverage"
     HISTORY = "history"
+    TRANSMITTAL = "transmittal"
+    ENROLMENT_LETTER = "enrolment-letter"
+    FILE_RECEIPT = "file-receipt"
+    FILE_BOOK = "file-book"
+    KEY_SHEET = "key-sheet"
 
 
 class SessionKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
@@ -23,7 +24,10 @@ _JSON = frozenset(["problem_params", "details"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileQuery:
-    """What the book of files asks for. `period` is the period a file is about; `year` the year it went or came."""
+    """What the book of files asks for. `period` is the period a file is about, `went` the one it went or came in.
+
+    `part_set` asks for the parts of one hand-over.
+    """
 
     search: str = ""
     outgoing: bool | None = None
@@ -31,6 +35,8 @@ class FileQuery:
     states: frozenset[FileState] = frozenset()
     partner_uid: str = ""
     period: Period | None = None
+    went: Period | None = None
+    part_set: str = ""
     offset: int = 0
     limit: int = 100
 
@@ -118,6 +124,11 @@ def _conditions(query: FileQuery) -> list[ColumnElement[bool]]:
         conditions.append(_files.c.partner_uid == query.partner_uid)
     if query.period is not None:
         conditions.append(_files.c.period == query.period.code)
+    if query.went is not None:
+        after = query.went.last_day + timedelta(days=1)
+        conditions += [_files.c.at >= _begin(query.went.first_day), _files.c.at < _begin(after)]
+    if query.part_set:
+        conditions.append(_files.c.part_set == query.part_set)
     words: Iterable[str] = normalised(query.search).split()
     for word in words:
         conditions.append(
@@ -134,3 +145,8 @@ def _conditions(query: FileQuery) -> list[ColumnElement[bool]]:
             )
         )
     return conditions
+
+
+def _begin(day: date) -> datetime:
+    """The first moment of a day by this computer's clock."""
+    return datetime.combine(day, time()).astimezone()

@@ -44,6 +44,7 @@ def get_feedback(session: Session, uid: str) -> FeedbackItem:
 def list_feedback(
     session: Session,
     *,
+    uid: str = "",
     office_uid: str = "",
     record_uid: str = "",
     states: Iterable[FeedbackState] = (),
@@ -52,6 +53,8 @@ def list_feedback(
 ) -> tuple[FeedbackItem, ...]:
     """Return items, the earliest due first, then the latest said."""
     conditions: list[ColumnElement[bool]] = []
+    if uid:
+        conditions.append(_feedback.c.uid == uid)
     if office_uid:
         conditions.append(_feedback.c.office_uid == office_uid)
     if record_uid:

@@ -52,6 +52,7 @@ class FileDetails:
     totals: Mapping[str, int] = field(default_factory=dict)
     arrivals: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # collection -> Arrival -> count
     set_aside: tuple[SetAsideRecord, ...] = ()
+    missing: tuple[int, ...] = ()  # out: numbers of this device that had not arrived when the receipt was written
     attachments: int = 0
     program: str = ""
 

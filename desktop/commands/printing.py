@@ -9,7 +9,7 @@ import click
 from db.records.period import Period
 from db.vocabulary import PaperKind, PaperSize, Role
 from desktop.commands.certificates import CertificateWishes, certificates_pdf, check_certificates
-from desktop.commands.context import DATE, Shared, command, refuse_unwritable, shared, write_file
+from desktop.commands.context import DATE, Shared, ask_password, command, refuse_unwritable, shared, write_file
 from resources.language import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--report", default="", help="Nomor register atau uid laporan.")
 @click.option("--session", "session_uid", default="", help="Uid kegiatan pelatihan.")
 @click.option("--person", default="", help="Riwayat pelatihan: uid orangnya.")
+@click.option("--file", "file_uid", default="", help="Surat pengantar, tanda terima berkas: uid atau kode cek berkas.")
 @click.option("--meeting", default="", help="Daftar hadir satu pertemuan saja: uid pertemuannya.")
 @click.option("--blank-rows", type=int, help="Baris kosong pada daftar hadir (bawaan: 10).")
 @click.option("--with-phones", is_flag=True, help="Daftar hadir dengan nomor HP (bawaan: tanpa).")
@@ -47,6 +48,7 @@ def print_command(
     report: str,
     session_uid: str,
     person: str,
+    file_uid: str,
     meeting: str,
     blank_rows: int | None,
     with_phones: bool,
@@ -80,7 +82,12 @@ def print_command(
         "recorded": "1" if recorded else "",
         "photos_a_page": photos_a_page or "",
     }
-    subjects = {PaperKind.HISTORY: person, PaperKind.COVERAGE: ""}
+    subjects = {
+        PaperKind.HISTORY: person,
+        PaperKind.COVERAGE: "",
+        PaperKind.TRANSMITTAL: file_uid,
+        PaperKind.FILE_RECEIPT: file_uid,
+    }
     with options.desk() as desk:
         if blank:
             pages = [papers.blank(desk, kind, paper_size) for kind in kinds]
@@ -110,7 +117,7 @@ def _check_all(desk: "Desk", requests: "list[PaperRequest]", wishes: Certificate
     from desktop.services import papers
 
     for request in requests:
-        if request.kind is PaperKind.RECOVERY:
+        if request.kind in (PaperKind.RECOVERY, PaperKind.KEY_SHEET):
             desk.require(Role.MANAGER)
         elif request.kind is PaperKind.CERTIFICATES:
             check_certificates(desk, request.subject_uid, wishes)
@@ -123,6 +130,10 @@ def _page(desk: "Desk", request: "PaperRequest", wishes: CertificateWishes) -> b
 
     if request.kind is PaperKind.RECOVERY:
         return _recovery(desk)
+    if request.kind is PaperKind.KEY_SHEET:
+        from desktop.services.key_sheets import key_sheet
+
+        return key_sheet(desk, ask_password(_("Kata sandi, sekali lagi")), request.paper_size)
     if request.kind is PaperKind.CERTIFICATES:
         return certificates_pdf(desk, request.subject_uid, wishes)
     issued = papers.issue(desk, request).record

@@ -18,7 +18,7 @@ class PaperType:
     """A kind of paper. `module` and `content` name where it is drawn and the record it is drawn from.
 
     `needs_scan` says that the signed paper is to come back as a scan; `keeps_content` is False for the recovery
-    sheet, whose content is the key itself and is never stored.
+    sheet and the key sheet, whose content is a key itself and is never stored.
     """
 
     module: str
@@ -78,6 +78,19 @@ PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
         PaperKind.ACTIVITY: PaperType("activity", "ActivityPaper", "Laporan Kegiatan", "laporan-kegiatan"),
         PaperKind.COVERAGE: PaperType("coverage", "CoveragePaper", "Laporan Cakupan Pelatihan", "cakupan-pelatihan"),
         PaperKind.HISTORY: PaperType("history", "HistoryPaper", "Riwayat Pelatihan", "riwayat-pelatihan"),
+        PaperKind.TRANSMITTAL: PaperType(
+            "transmittal", "TransmittalPaper", "Surat Pengantar Berkas", "surat-pengantar-berkas"
+        ),
+        PaperKind.ENROLMENT_LETTER: PaperType(
+            "enrolment_letter", "EnrolmentLetterPaper", "Surat Pendaftaran", "surat-pendaftaran"
+        ),
+        PaperKind.FILE_RECEIPT: PaperType(
+            "file_receipt", "FileReceiptPaper", "Tanda Terima Berkas", "tanda-terima-berkas"
+        ),
+        PaperKind.FILE_BOOK: PaperType("file_book", "FileBookPaper", "Buku Ekspedisi Berkas", "buku-ekspedisi"),
+        PaperKind.KEY_SHEET: PaperType(
+            "key_sheet", "KeySheetPaper", "Lembar Kunci", "lembar-kunci", keeps_content=False
+        ),
         PaperKind.RECOVERY: PaperType(
             "recovery", "RecoveryPaper", "Lembar Pemulihan", "lembar-pemulihan", keeps_content=False
         ),

@@ -43,6 +43,12 @@ def explain_code(code: str, params: Mapping[str, object]) -> ProblemText:
     return ProblemText(code, sentence.format_map(values), next_step.format_map(values))
 
 
+def explain_on_paper(code: str, params: Mapping[str, object]) -> str:
+    """Return the Indonesian sentence of a code, for papers."""
+    entry = _catalogue().get(code) or _catalogue()[UNKNOWN]
+    return entry["id"].format_map(_Params({"code": code} | {name: _readable(value) for name, value in params.items()}))
+
+
 def all_codes() -> tuple[str, ...]:
     """Return every code of the catalogue, sorted."""
     return tuple(sorted(_catalogue()))

@@ -145,7 +145,7 @@ def _take_receipt(change: Change, entry: ExchangeFile, content: ReceiptContent) 
     if sent is None:
         return 0
     state = FileState.RECEIVED_THERE if content.state is FileState.ACCEPTED else content.state
-    details = replace(sent.details, arrivals=content.arrivals, set_aside=content.set_aside)
+    details = replace(sent.details, arrivals=content.arrivals, set_aside=content.set_aside, missing=content.missing)
     file_queries.update_file(
         change.session,
         sent.uid,
@@ -169,6 +169,10 @@ def _take_feedback(desk: Desk, change: Change, mentor: Partner, entry: ExchangeF
         sent_in=entry.uid,
         **{f.name: getattr(content, f.name) for f in fields(FeedbackContent)},
     )
+    known = feedback_queries.list_feedback(change.session, uid=record.uid)
+    if known and known[0].closed_at is not None and item.closed_at is None:
+        # Done here meanwhile: the mentor, who has not heard of it, does not open it again.
+        item = replace(item, state=known[0].state, closed_at=known[0].closed_at, closed_by=known[0].closed_by)
     feedback_queries.put_feedback(change.session, item)
     change.touch(Topic.REPORTS, Topic.SESSIONS)
 

@@ -14,8 +14,10 @@ from db.records.report import ReportRow
 from db.vocabulary import PaperKind, PeriodKind, ReportState, Role
 from desktop.rules.chart import Chart
 from desktop.rules.summary import kind_chart, month_chart
+from desktop.services import mentor_due
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.identities import hide_in_row
+from desktop.services.mentor_due import MentorDue
 from desktop.services.statements import list_statements
 from desktop.services.training_to_do import TrainingDue, due_in
 from desktop.services.work_calendar import calendar_in
@@ -42,6 +44,7 @@ class HomeView:
     findings: tuple[Problem, ...]
     unpublished_years: tuple[int, ...]
     training: TrainingDue
+    mentor: MentorDue | None = None
 
 
 def home(desk: Desk) -> HomeView:
@@ -61,6 +64,7 @@ def home(desk: Desk) -> HomeView:
         kinds = report_rows.count_by_kind(session, desk.viewer, year)
         first_day = report_rows.first_day(session)
         training = due_in(session, desk)
+        mentor = mentor_due.due_in(session, desk, profile)
     if not desk.sees_identities:
         rows = tuple(hide_in_row(row) for row in rows)
     last_period = Period.containing(today, profile.rules.summary_period).previous()
@@ -81,6 +85,7 @@ def home(desk: Desk) -> HomeView:
         findings=desk.register.findings,
         unpublished_years=tuple(y for y in (today.year, today.year + 1) if not calendar.published(y)),
         training=training,
+        mentor=mentor,
     )
 
 

@@ -20,7 +20,12 @@ TRAINING_PAPERS = frozenset(
         PaperKind.HISTORY,
     }
 )
-_WITHOUT_NAMES = frozenset({PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES})
+_WITHOUT_NAMES = frozenset(
+    {
+        *(PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES),
+        *(PaperKind.TRANSMITTAL, PaperKind.ENROLMENT_LETTER, PaperKind.FILE_BOOK),
+    }
+)
 # What the content of a paper calls that which a reader is not shown.
 _PRIVATE = ("with_phones", "with_scores", "with_scans")
 

@@ -16,6 +16,7 @@ from desktop.rules.law_notes import law_notes
 from desktop.services.coverage_papers import BUILDERS as COVERAGE_BUILDERS
 from desktop.services.coverage_papers import training_figures
 from desktop.services.due import due_lines
+from desktop.services.exchange_papers import BUILDERS as EXCHANGE_BUILDERS
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
 from desktop.services.training_papers import TRAINING_BUILDERS
 from desktop.services.work_calendar import calendar_in
@@ -26,10 +27,10 @@ WALL_DAYS = 60  # days ahead shown on the wall list
 def builder_of(kind: PaperKind) -> Builder:
     """Return what builds the content of a paper.
 
-    Raises Problem `paper-not-kept` for the recovery sheet, which is made with its code and never kept.
+    Raises Problem `paper-not-kept` for the recovery and key sheets, which hold a key and are never kept.
     """
     builder = BUILDERS.get(kind) or _PERIOD_BUILDERS.get(kind) or TRAINING_BUILDERS.get(kind)
-    builder = builder or COVERAGE_BUILDERS.get(kind)
+    builder = builder or COVERAGE_BUILDERS.get(kind) or EXCHANGE_BUILDERS.get(kind)
     if builder is None:
         raise Problem("paper-not-kept", kind=kind)
     return builder
