@@ -114,7 +114,8 @@ def _say(found: "tuple[Checked, ...]") -> None:
             click.echo(word("question"))
         elif checked.paper is not None:
             paper = checked.paper
-            click.echo(f"{paper.title} · {paper.number} · {date_short(paper.dated)} · {paper.check_code}")
+            parts = (paper.title, paper.number, date_short(paper.dated), paper.check_code)
+            click.echo(" · ".join(part for part in parts if part))
             click.echo(word("question"))
 
 

@@ -186,3 +186,13 @@ def test_the_checking_page_is_written_to_a_folder(sigap: Typed, session: str, tm
     assert "001/SERT/36.04.05.2003" in page and "Nama Rahasia" not in page
     one_line(sigap("verify"), "verify-nothing")
     one_line(sigap("verify", "--page", str(tmp_path / "tidak ada")), "file-not-written")
+
+
+def test_a_paper_is_known_by_the_code_in_its_footer(sigap: Typed, tmp_path: Path) -> None:
+    out = tmp_path / "ringkasan.pdf"
+    said = sigap.done("print", "summary", "--period", "2026-Q4", "--pdf", str(out))
+    code = CODE.search(said)
+    assert code is not None
+    for given in (str(out), code[0]):
+        answer = sigap.done("verify", given)
+        assert answer.startswith("Ringkasan Laporan Gratifikasi") and code[0] in answer
