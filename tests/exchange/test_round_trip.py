@@ -20,11 +20,12 @@ from db.records.report import AttachmentRecord, ReportDraft
 from db.vocabulary import AttachmentKind, Confidentiality, PackageKind, RecordState, ReportState
 from desktop.exchange import content_form
 from desktop.exchange.contents import COLLECTIONS
-from desktop.exchange.header import AuditHead, context
+from desktop.exchange.header import AuditHead, Header, context
 from desktop.exchange.keys import identity_file, new_keys
 from desktop.exchange.records import destruction_of, record_of, records_of_report
 from desktop.exchange.report_contents import ReportContent, report_content
 from desktop.exchange.seal import OPEN_MARK, seal_parts
+from resources import resource_path
 from tests.exchange import made_up as here
 from tests.exchange.made_up import MENTOR, OTHER, STRANGER, VILLAGE, WRITTEN
 from tests.rules import made_up
@@ -201,6 +202,13 @@ def test_every_collection_is_a_record_of_plain_values() -> None:
         assert fields(collection.kind)
         msgspec.json.schema(collection.kind)
     assert {item.name for item in fields(ReportDraft)} <= {item.name for item in fields(ReportContent)}
+
+
+def test_the_document_for_other_programs_names_everything() -> None:
+    document = resource_path("schemas", "package.md").read_text("utf-8")
+    assert [name for name in COLLECTIONS if f"`{name}`" not in document] == []
+    assert [kind for kind in PackageKind if context(kind).decode() not in document] == []
+    assert [name for name in Header.__struct_fields__ if f"| `{name}` |" not in document] == []
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="Debian's age is not installed")
