@@ -17,6 +17,8 @@ from desktop.ui.training.session_words import days_words, hours_words
 from desktop.ui.workplace import Workplace
 from resources.language import _
 
+_INSET = 10  # where the words of the lines below begin
+
 
 class StandingCard(Card):
     """Whether the person is trained as the office's rules want it, and what is missing."""
@@ -49,7 +51,7 @@ class HistoryCard(RowCard):
         history = view.history
         years = QWidget()
         layout = QVBoxLayout(years)
-        layout.setContentsMargins(0, 0, 0, 6)
+        layout.setContentsMargins(_INSET, 0, _INSET, 6)
         layout.setSpacing(2)
         for year in history.years:
             words = _("{year}: {n} kegiatan, {hours}").format(
@@ -62,13 +64,15 @@ class HistoryCard(RowCard):
         for row in self.rows:
             self.body.addWidget(row)
         if not self.rows:
-            self.body.addWidget(_soft(_("Belum mengikuti kegiatan yang tercatat di sini.")))
+            none = _soft(_("Belum mengikuti kegiatan yang tercatat di sini."))
+            none.setContentsMargins(_INSET, 0, _INSET, 0)
+            self.body.addWidget(none)
 
     def _row(self, line: AttendedTraining) -> RowButton:
         parts = [days_words(line.days[0], line.days[-1]) if line.days else "", line.position]
         if line.role is not ParticipantRole.PARTICIPANT:
             parts.append(label(line.role))
-        elif line.lesson_hours:
+        elif line.lesson_hours and line.attended:
             parts.append(hours_words(line.lesson_hours))
         if line.post_score is not None:
             parts.append(_("nilai {score}").format(score=decimal_text(line.post_score)))

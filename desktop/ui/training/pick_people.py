@@ -43,6 +43,7 @@ class PickPeopleDialog(QDialog):
         self._chosen: dict[str, KnownPerson] = {}
         self.setWindowTitle(title or _("Pilih orang"))
         self.setMinimumSize(860, 560)
+        self.resize(980, 600)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Cari nama, jabatan, atau asal…"))
         self.search.setAccessibleName(_("Cari orang"))
