@@ -109,6 +109,14 @@ def say_problem(problem: Problem) -> None:
     click.echo(" ".join(line.split()), err=True)
 
 
+def say(text: str) -> None:
+    """Print a line; when nobody reads any more (`| head`), go on without, so that a change is not left undone."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — stays open to the end
+
+
 def refuse_unwritable(path: Path) -> None:
     """Raise Problem `file-not-written` when a file cannot be made there; asked before anything is changed."""
     folder = path.absolute().parent

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from db.problem import Problem
-from desktop.commands.context import Shared, command, say_problem, shared
+from desktop.commands.context import Shared, command, say, say_problem, shared
 from desktop.commands.exchanging import SUFFIX, import_packages
 from desktop.commands.importing_participants import import_participants, what_of
 from resources.language import _, ngettext
@@ -72,12 +72,12 @@ def _import_json(desk: "Desk", path: Path, preview: bool, sure_only: bool, again
     doubts = known_reports.doubts_of(desk, drafts)
     doubtful = sum(doubt is not None for doubt in doubts)
     if preview:
-        click.echo(file_line(path, len(drafts) - doubtful, doubtful, 0))
+        say(file_line(path, len(drafts) - doubtful, doubtful, 0))
     for place, doubt in enumerate(doubts, start=1):
         if doubt is not None:
             text = explain(doubt)
             said = f"{text.sentence} {text.next_step}"
-            click.echo(_("  catatan ke-{n}, ragu: {text}").format(n=place, text=said))
+            say(_("  catatan ke-{n}, ragu: {text}").format(n=place, text=said))
     if preview:
         return
     known = [doubt is not None and doubt.code == known_reports.IN_REGISTER and not again for doubt in doubts]
@@ -88,9 +88,9 @@ def _import_json(desk: "Desk", path: Path, preview: bool, sure_only: bool, again
             taken = reports.register_many(desk, [drafts[n] for n in wanted]).record
         except Problem as problem:
             raise _at_its_place(problem, wanted) from problem
-    click.echo(_("{file}: {n} laporan masuk register").format(file=path.name, n=taken))
+    say(_("{file}: {n} laporan masuk register").format(file=path.name, n=taken))
     if any(known):
-        click.echo(_("{n} laporan sudah ada di register dan tidak dimasukkan lagi").format(n=sum(known)))
+        say(_("{n} laporan sudah ada di register dan tidak dimasukkan lagi").format(n=sum(known)))
 
 
 def _at_its_place(problem: Problem, taken: list[int]) -> Problem:
@@ -106,10 +106,10 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     from desktop.sheets.preview import RowStatus
 
     found = sheets.understand_file(desk, path, sheets.Target(kind) if kind else None)
-    click.echo(file_line(path, *(sum(one.count(status) for one in found) for status in RowStatus)))
+    say(file_line(path, *(sum(one.count(status) for one in found) for status in RowStatus)))
     for one in found:
         if len(found) > 1:
-            click.echo(_(" lembar {name}:").format(name=one.sheet_name))
+            say(_(" lembar {name}:").format(name=one.sheet_name))
         say_rows(one, preview)
     if preview:
         return
@@ -118,9 +118,9 @@ def _import_sheet(desk: "Desk", path: Path, preview: bool, kind: str | None, sur
     known = 0 if again else sum(sheets.known_already(row) for rows in wanted for row in rows)
     numbers = [{row.row_number for row in rows if again or not sheets.known_already(row)} for rows in wanted]
     taken = sheets.accept(desk, found, numbers).record if any(numbers) or not known else 0
-    click.echo(ngettext("{n} baris masuk", "{n} baris masuk", taken).format(n=taken))
+    say(ngettext("{n} baris masuk", "{n} baris masuk", taken).format(n=taken))
     if known:
-        click.echo(_("{n} baris sudah ada dan tidak dimasukkan lagi").format(n=known))
+        say(_("{n} baris sudah ada dan tidak dimasukkan lagi").format(n=known))
 
 
 def say_rows(found: "SheetPreview[Any]", preview: bool) -> None:
@@ -132,18 +132,18 @@ def say_rows(found: "SheetPreview[Any]", preview: bool) -> None:
         for match in found.mapping.columns:
             meaning = field_label(found.target, match.field) if match.field else _("tidak dipakai")
             if match.header:
-                click.echo(_("  kolom “{header}”: {meaning}").format(header=match.header, meaning=meaning))
+                say(_("  kolom “{header}”: {meaning}").format(header=match.header, meaning=meaning))
         for line in skipped_lines(found):
-            click.echo(f"  {line}")
+            say(f"  {line}")
     for row in found.rows:
         said = [(_("  baris {row}, ragu: {text}"), row.doubts), (_("  baris {row}, ditolak: {text}"), row.refusals)]
         if preview and row.draft is not None:
-            click.echo(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
+            say(_("  baris {row}: {what}").format(row=row.row_number, what=_what(row.draft)))
         if preview:
             said.insert(0, (_("  baris {row}, disimpulkan: {text}"), row.inferred))
         for words, remarks in said:
             for remark in remarks:
-                click.echo(words.format(row=row.row_number, text=_about(found.target, remark)))
+                say(words.format(row=row.row_number, text=_about(found.target, remark)))
 
 
 def _about(target: "Target", remark: "Remark") -> str:

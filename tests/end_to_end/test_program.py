@@ -72,6 +72,18 @@ def test_an_office_from_the_command_line(shell: Shell) -> None:
     assert "Traceback" not in made.stderr + wrong.stderr + unclear.stderr
 
 
+def test_an_import_goes_on_though_nobody_reads_its_lines(shell: Shell) -> None:
+    assert shell("init", "--kind", "desa", "--code", "36.04.05.2003").returncode == 0
+    book = ROOT / "tests" / "data" / "sheets" / "buku-gratifikasi-kecamatan.xlsx"
+    unread, turned_away = os.pipe()
+    os.close(unread)
+    with os.fdopen(turned_away, "w") as out:
+        command = [str(SIGAP), "import", str(book)]
+        done = subprocess.run(command, cwd=shell.folder, env=shell.environment, stdout=out, timeout=100, check=False)
+    assert done.returncode == 0
+    assert "28 laporan" in shell("list", "reports").stdout
+
+
 def test_a_bug_ends_with_1(shell: Shell) -> None:
     shell("init", "--kind", "desa", "--name", "Contoh")
     patched = (
