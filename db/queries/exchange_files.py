@@ -72,9 +72,9 @@ def find_by_digest(session: Session, digest: str, *, outgoing: bool = False) -> 
     return next((row for row in rows if row.state is FileState.ACCEPTED), rows[0] if rows else None)
 
 
-def of_device(session: Session, device: str, *states: FileState) -> tuple[ExchangeFile, ...]:
-    """Return the files of one sending device, in the order of their numbers."""
-    conditions = [_files.c.device == device, _files.c.outgoing.is_(False)]
+def of_device(session: Session, partner_uid: str, device: str, *states: FileState) -> tuple[ExchangeFile, ...]:
+    """Return the files of one sending device of an office, in the order of their numbers."""
+    conditions = [_files.c.device == device, _files.c.partner_uid == partner_uid, _files.c.outgoing.is_(False)]
     if states:
         conditions.append(_files.c.state.in_(states))
     statement = select(_files).where(*conditions).order_by(_files.c.sequence, _files.c.id)

@@ -20,6 +20,12 @@ _records = table(ReceivedRecordModel)
 _blobs = table(ReceivedBlobModel)
 _files = table(ExchangeFileModel)
 _INSERT = insert(_records)
+DERIVED = ("day", "title", "number", "kind", "status", "value", "people", "due_on", "late", "search_text")
+_RENEW = (
+    update(_records)
+    .where(_records.c.id == bindparam("this_id"))
+    .values({_records.c[name]: bindparam(f"new_{name}") for name in DERIVED})
+)
 _MANY = 500  # parameters of one statement
 COUNTS = (Standing.CURRENT, Standing.FORK)  # what lists and figures show; a fork stands for the record until decided
 
@@ -118,9 +124,12 @@ def set_standings(session: Session, standings: Sequence[tuple[int, Standing]]) -
         session.connection().execute(statement, [{"this_id": one, "now": standing} for one, standing in standings])
 
 
-def update_derived(session: Session, record_id: int, **columns: Any) -> None:
-    """Write derived columns of a version anew."""
-    session.execute(update(_records).where(_records.c.id == record_id).values(**columns))
+def update_derived(session: Session, renewed: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """Write the derived columns of some versions anew."""
+    if renewed:
+        session.connection().execute(
+            _RENEW, [{"this_id": one} | {f"new_{name}": columns[name] for name in DERIVED} for one, columns in renewed]
+        )
 
 
 def content_of(session: Session, uid: str, content_hash: str = "") -> bytes:

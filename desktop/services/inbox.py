@@ -93,6 +93,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def preview(desk: Desk, path: Path) -> Outcome:
     """Say what taking a file over would do; changes nothing, not even for an office that is not known."""
     desk.require(*READERS)
+    opened: OpenedFile | None = None
     try:
         opened = open_package(read_file(path), _own_keys(desk))
         with desk.reading() as session:
@@ -102,20 +103,20 @@ def preview(desk: Desk, path: Path) -> Outcome:
             examined = _examine(session, desk, opened)
             return _outcome(examined, path.name, FileState.STAGED)
     except Problem as problem:
-        return Outcome(file_name=path.name, state=_state_of(problem), problem=problem)
+        return _refused(opened, path.name, problem)
 
 
-def accept(desk: Desk, path: Path) -> Done[Outcome]:
+def accept(desk: Desk, path: Path, keys: tuple[OfficeKeys, ...] = ()) -> Done[Outcome]:
     """Take one file over as a whole; what cannot be taken over comes back as an outcome with its problem.
 
     An office whose first file this is becomes pending: the file is not taken over until a tutor has compared its eight
-    words (`partners.confirm`), and can then be given again.
+    words (`partners.confirm`), and can then be given again. `keys` are this office's own, when they are at hand.
     """
     desk.require(*READERS)
     name = path.name
     opened: OpenedFile | None = None
     try:
-        opened = open_package(read_file(path), _own_keys(desk))
+        opened = open_package(read_file(path), keys or _own_keys(desk))
         with desk.changing() as change:
             known = _seen_before(change.session, opened)
             if known is not None:
@@ -135,13 +136,15 @@ def accept_all(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Done[tuple[Outcome, ...]]:
     """Take many files or folders over, each by itself; stopped in between, what was taken over stays."""
+    desk.require(*READERS)
     wanted = list(files_in(paths))
+    keys = _own_keys(desk)
     outcomes = []
     changes = None
     for number, path in enumerate(wanted, start=1):
         if cancelled():
             break
-        done = accept(desk, path)
+        done = accept(desk, path, keys)
         changes = done.changes if changes is None else changes | done.changes
         outcomes.append(done.record)
         if on_progress:
@@ -174,7 +177,9 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
     if not sender.trusted:
         raise Problem("inbox-office-pending", office=header.office.name)
     payload = opened.payload()
-    marks = [mark_of(file) for file in file_queries.of_device(session, header.device, FileState.ACCEPTED)]
+    marks = [
+        mark_of(file) for file in file_queries.of_device(session, header.office.uid, header.device, FileState.ACCEPTED)
+    ]
     own = FileMark(
         office=header.office.uid,
         device=header.device,
@@ -226,16 +231,7 @@ def _take(desk: Desk, change: Change, examined: _Examined, file_name: str) -> Ou
 def _set_aside(desk: Desk, opened: OpenedFile | None, name: str, problem: Problem) -> Done[Outcome]:
     """Return why a file was not taken over; an office that is not known yet is remembered as pending."""
     changes = Changes()
-    outcome = Outcome(file_name=name, state=_state_of(problem), problem=problem)
-    if opened is not None:
-        outcome = replace(
-            outcome,
-            header=opened.header,
-            digest=opened.digest,
-            office_name=opened.header.office.name,
-            office_code=opened.header.office.code,
-            period=opened.header.period,
-        )
+    outcome = _refused(opened, name, problem)
     if opened is not None and problem.code == "package-office-unknown" and opened.header.kind in _KINDS:
         kind = _kind_said(opened)
         with desk.changing() as change:
@@ -243,6 +239,20 @@ def _set_aside(desk: Desk, opened: OpenedFile | None, name: str, problem: Proble
         changes = change.changes
         outcome = replace(outcome, problem=Problem("inbox-office-pending", office=opened.header.office.name))
     return Done(outcome, changes)
+
+
+def _refused(opened: OpenedFile | None, name: str, problem: Problem) -> Outcome:
+    outcome = Outcome(file_name=name, state=_state_of(problem), problem=problem)
+    if opened is None:
+        return outcome
+    return replace(
+        outcome,
+        header=opened.header,
+        digest=opened.digest,
+        office_name=opened.header.office.name,
+        office_code=opened.header.office.code,
+        period=opened.header.period,
+    )
 
 
 def _kind_said(opened: OpenedFile) -> str:

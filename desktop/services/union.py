@@ -93,7 +93,7 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
             if standing[_held(one)] is not one.standing
         ],
     )
-    _renew_reports(desk, session, payload, fresh, derived)
+    _renew_reports(desk, session, payload, fresh, found, derived)
     _keep_blobs(desk, session, opened, payload, file_id, gone)
     for record in fresh:
         if found.of(record) is Arrival.CHANGED:
@@ -173,23 +173,29 @@ def _renew_reports(
     session: Session,
     payload: Payload,
     fresh: Iterable[PackageRecord],
+    found: Arrivals,
     derived: Mapping[Version, dict[str, Any]],
 ) -> None:
-    """Bring the lines of reports up to date whose form is held already and whose timeline grew."""
+    """Bring the lines of reports up to date that were held before and whose timeline grew."""
+    fresh = list(fresh)
     touched = {record.content.report_uid for record in fresh if record.collection == "report_events" and record.content}
-    if not touched:
+    # What was entered a moment ago is up to date; a report that is not in the file at all is looked up.
+    here = {record.uid for record in payload.of("reports")}
+    older = [one for uid in touched & here for one in found.held.get(uid, ())]
+    older += [one for one in queries.held_versions(session, touched - here) if one.collection == "reports"]
+    if not older:
         return
-    events = _events(session, payload, sorted(touched))
+    events = _events(session, payload, {one.uid for one in older})
     calendar, rules = calendar_in(session), stored_profile(session).rules
-    for one in queries.held_versions(session, touched):
-        if one.collection != "reports":
-            continue
+    renewed = []
+    for one in older:
         columns = derived.get(_held(one))
         if columns is None:
             raw = queries.content_of(session, one.uid, one.content_hash)
             content = content_form.decoded(raw, ReportContent)
             columns = report_columns(content, events.get(one.uid, ()), calendar, rules, desk.today)
-        queries.update_derived(session, one.id, **columns)
+        renewed.append((one.id, columns))
+    queries.update_derived(session, renewed)
 
 
 def _events(session: Session, payload: Payload, uids: Iterable[str]) -> dict[str, list[EventContent]]:
