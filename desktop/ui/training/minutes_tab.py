@@ -128,6 +128,7 @@ class MinutesTab(SessionTab):
             self._stored = view.record.minutes
             self._say()
             return
+        self.keeper.finish()
         self._uid, self._stored = view.record.uid, view.record.minutes
         self.group.load(self._stored)
         self._say()
@@ -139,11 +140,6 @@ class MinutesTab(SessionTab):
 
     def take_focus(self) -> None:
         self.group.fields["leader"].take_focus()
-
-    def leave(self) -> None:
-        """Keep what is unsaved as a draft; the next session is read anew."""
-        self.keeper.finish()
-        self._uid = ""
 
     def save(self) -> None:
         """Write the minutes into the register as a revision of the session."""

@@ -19,13 +19,13 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
             "starts_on",
             _("Tanggal"),
             lambda row: Cell(short_days(row.starts_on, row.ends_on) or _NONE),
-            142,
+            138,
             sort="starts_on",
             full_title=_("Tanggal pelaksanaan"),
         ),
-        Column("title", _("Nama kegiatan"), lambda row: Cell(row.title, bold=True), 220, sort="title", stretch=4),
-        Column("kind", _("Jenis"), lambda row: Cell(kind_words(row.kind), hint=label(row.kind)), 112, sort="kind"),
-        Column("place", _("Tempat"), lambda row: Cell(row.place or _NONE), 120, sort="place", stretch=2),
+        Column("title", _("Nama kegiatan"), lambda row: Cell(row.title, bold=True), 250, sort="title", stretch=5),
+        Column("kind", _("Jenis"), lambda row: Cell(kind_words(row.kind), hint=label(row.kind)), 106, sort="kind"),
+        Column("place", _("Tempat"), lambda row: Cell(row.place or _NONE), 100, sort="place", stretch=2),
         Column(
             "organiser",
             _("Penyelenggara"),
@@ -47,14 +47,14 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
             "participants",
             _("Peserta"),
             lambda row: _number(grouped(row.participant_count)),
-            98,
+            92,
             sort="participant_count",
             right=True,
         ),
         Column(
-            "present", _("Hadir"), lambda row: _number(grouped(row.present_count)), 72, sort="present_count", right=True
+            "present", _("Hadir"), lambda row: _number(grouped(row.present_count)), 68, sort="present_count", right=True
         ),
-        Column("state", _("Status"), _state, 122, sort="state"),
+        Column("state", _("Status"), _state, 116, sort="state"),
     )
 
 

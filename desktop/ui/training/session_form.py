@@ -42,6 +42,7 @@ class SessionFormPage(Page):
         self._correcting: SessionRecord | None = None
         self._marked: frozenset[str] = frozenset()  # sittings whose attendance was taken
         self._writing = False
+        self._left = False
         self.dialog: ReasonDialog | CopyDialog | None = None
         self.form = SessionFormBody(workplace)
         self.form.meetings.is_marked = lambda uid: uid in self._marked
@@ -60,6 +61,8 @@ class SessionFormPage(Page):
     def open(self, **arguments: object) -> None:
         """Open with `correct` or `copy_of` (uid of a session), or with nothing for a new one; `field` is jumped to."""
         field = str(arguments.get("field", ""))
+        self.keeper.finish()
+        self._left = False
         self._writing = True  # else the page would begin a new form while the answer is on its way
         if arguments.get("correct"):
             uid = str(arguments["correct"])
@@ -71,9 +74,12 @@ class SessionFormPage(Page):
             self.start_anew()
 
     def take_focus(self) -> None:
-        """A new form is begun when the page is opened without arguments."""
-        if not self._writing:
+        """Opened without arguments: a new form, or the one of a new session that was left unfinished."""
+        left, self._left = self._left, False
+        if not self._writing or (left and self._correcting is not None):
             self.start_anew()
+        elif left and self.is_changed:
+            self._say_resumed(_("Draf kegiatan yang belum disimpan dilanjutkan."))
 
     @property
     def is_changed(self) -> bool:
@@ -97,12 +103,13 @@ class SessionFormPage(Page):
             )
             if stay:
                 return False
-        self.keeper.finish()
-        self._writing = False
+        self.keeper.save()
+        self._left = True
         return True
 
     def start_anew(self) -> None:
         """Show an empty form, or the draft that was left unfinished."""
+        self.keeper.finish()
         self._writing = True
         self.keeper.fetch(_NEW, self._on_kept_new)
 

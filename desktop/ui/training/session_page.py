@@ -15,6 +15,7 @@ from desktop.ui.kit.surfaces import Banner
 from desktop.ui.page import Page
 from desktop.ui.reports.reason_dialog import ReasonDialog
 from desktop.ui.training.attendance_tab import AttendanceTab
+from desktop.ui.training.certificates_tab import CertificatesTab
 from desktop.ui.training.minutes_tab import MinutesTab
 from desktop.ui.training.papers_tab import PapersTab
 from desktop.ui.training.participants_tab import ParticipantsTab
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class SessionPage(Page):
-    """Opened with `uid`, and with `tab` (summary, participants, attendance, scores, minutes, papers) at that tab."""
+    """Opened with `uid`, and with `tab` (summary, participants, attendance, scores, minutes, papers, certificates) at that tab."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.SESSIONS, Topic.ATTACHMENTS, Topic.PAPERS, Topic.CERTIFICATES}
@@ -50,6 +51,7 @@ class SessionPage(Page):
         self.scores = ScoresTab(workplace)
         self.minutes = MinutesTab(workplace)
         self.papers = PapersTab(workplace)
+        self.certificates = CertificatesTab(workplace)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._tabs: dict[str, SessionTab] = {}
@@ -70,6 +72,7 @@ class SessionPage(Page):
             self._add_tab("minutes", _("Notulen dan foto"), self.minutes)
         if may_write:
             self._add_tab("papers", _("Dokumen cetak"), self.papers)
+        self._add_tab("certificates", _("Sertifikat"), self.certificates)
         self.add_action(_("&Kembali"), "mdi6.arrow-left", lambda: workplace.go("sessions"))
         self._more = self.add_action(_("&Lainnya"), "mdi6.dots-horizontal", lambda: None)
         self.menu = QMenu(self)
@@ -86,7 +89,7 @@ class SessionPage(Page):
         """Open the session of `uid`."""
         uid = str(arguments.get("uid", ""))
         if uid != self._uid:
-            self.minutes.leave()
+            self._flush()
             self.tabs.setCurrentIndex(0)
         self._uid = uid
         if arguments.get("tab"):
@@ -102,7 +105,6 @@ class SessionPage(Page):
     def can_leave(self) -> bool:
         """Hand in attendance and scores; unsaved minutes stay as a draft."""
         self._flush()
-        self.minutes.leave()
         self._stale = True
         return True
 

@@ -11,11 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from db.problem import Problem
 from db.records.training import ParticipantRecord, SessionRecord
-from desktop.services import attendance, participants, sessions
+from desktop.services import attendance, participants, sessions, sign_in
+from desktop.ui import messages
+from desktop.ui.tasks import Worker
 from desktop.ui.training.attendance_model import Presence
 from desktop.ui.training.attendance_tab import AttendanceTab
 from desktop.ui.training.session_page import SessionPage
+from desktop.ui.workplace import Workplace
 from tests import made_up_sessions as made_up
+from tests import offices
+from tests.offices import OfficeAtWork
 from tests.ui.training.conftest import Room
 
 Show = Callable[[QWidget], None]
@@ -191,3 +196,33 @@ def test_three_hundred_people_do_not_slow_a_key(room: Room, show: Show, qtbot: Q
         qtbot.keyClick(grid, Qt.Key.Key_Space)
         slowest = max(slowest, time.perf_counter() - began)
     assert slowest < 0.25  # a loose bound: the machine of the test is shared
+
+
+def test_with_the_worker_beside_the_window_no_mark_flickers(
+    office: OfficeAtWork, boxes: messages.Recorder, show: Show, qtbot: QtBot
+) -> None:
+    worker = Worker()
+    workplace = Workplace(office.trainer, worker)
+    record = sessions.add_session(office.trainer, made_up.session_draft()).record
+    participants.add_participants(office.trainer, record.uid, made_up.people(60))
+    page = SessionPage(workplace)
+    show(page)
+    page.open(uid=record.uid, tab="attendance")
+    qtbot.waitUntil(lambda: page.attendance.model.rowCount() == 60)
+    marked = 0
+    for _person in range(30):
+        qtbot.keyClick(page.attendance.grid, Qt.Key.Key_Space)
+        marked += 1
+        qtbot.wait(30)
+        assert all(presence(page.attendance, row) is Presence.PRESENT for row in range(marked))
+    assert page.attendance.grid.currentIndex().row() == 30
+    page.can_leave()
+    qtbot.waitUntil(lambda: worker.idle and page.attendance.batches.unsaved == 0)
+    assert all(presence(page.attendance, row) is Presence.PRESENT for row in range(marked))
+    workplace.lock()
+    qtbot.waitUntil(lambda: worker.idle)
+    assert worker.stop()
+    office.manager.register.close()
+    again = sign_in.sign_in(office.directory, offices.TRAINER, offices.PASSWORD, office.clock)
+    assert sum(person.attended for person in participants.participants(again, record.uid)) == 30
+    again.register.close()

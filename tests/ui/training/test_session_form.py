@@ -20,6 +20,8 @@ from desktop.ui.training.session_form import SessionFormPage
 from tests import made_up_sessions as made_up
 from tests.ui.training.conftest import Room
 
+Show = Callable[[QWidget], None]
+
 
 @pytest.fixture
 def page(room: Room, show: Callable[[QWidget], None]) -> SessionFormPage:
@@ -230,3 +232,38 @@ def test_the_keys_follow_the_eye(page: SessionFormPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert page.form.field("speakers.1.name").line is page.focusWidget()  # type: ignore[union-attr]
+
+
+def test_a_form_that_may_be_left_but_is_not_goes_on_being_kept(page: SessionFormPage, room: Room, show: Show) -> None:
+    fill(page, "title", "Arahan pagi")
+    assert page.can_leave()  # the window was to be closed, but another page objected
+    fill(page, "organiser", "Pemerintah Desa Contoh")
+    page.keeper._key = ""  # the power goes
+    after = SessionFormPage(room.workplace)
+    show(after)
+    after.take_focus()
+    assert after.form.collect().organiser == "Pemerintah Desa Contoh"
+
+
+def test_coming_back_shows_what_was_left(page: SessionFormPage, room: Room) -> None:
+    fill(page, "title", "Arahan pagi")
+    assert page.can_leave()
+    page.take_focus()
+    assert page.form.collect().title == "Arahan pagi" and page.resumed.isVisible()
+    page.resumed.button.click()
+    assert page.form.collect() == SessionDraft()
+
+
+def test_a_correction_left_unfinished_is_no_new_session(page: SessionFormPage, room: Room) -> None:
+    record = made_up.filled_session(room.desk, 3)
+    page.open(correct=record.uid)
+    fill(page, "organiser", "Belum disimpan")
+    room.boxes.answers.append(True)
+    assert page.can_leave()
+    page.take_focus()
+    assert page.correcting is None and page.form.collect() == SessionDraft()
+    page.open(correct=record.uid)
+    assert page.form.collect().organiser == "Belum disimpan"
+    assert page.resumed.text == "Perbaikan yang belum disimpan dilanjutkan."
+    page.resumed.button.click()
+    assert page.form.collect().organiser == record.organiser

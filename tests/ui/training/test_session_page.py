@@ -313,3 +313,15 @@ def test_a_long_title_wraps(room: Room, show: Show) -> None:
     show(page)
     page.open(uid=uid)
     assert page.width() == 1126 and page._title.heightForWidth(page._title.width()) <= page._title.height() + 2
+
+
+def test_minutes_go_on_being_kept_when_the_page_is_not_left_after_all(
+    page: SessionPage, room: Room, record: SessionRecord
+) -> None:
+    page.show_tab("minutes")
+    page.minutes.group.fields["leader"].set_value("Kepala Rekaan")
+    assert page.can_leave()
+    page.minutes.group.fields["agreed"].set_value("Dicatat setiap hari")
+    page.minutes.save_button.click()
+    minutes = sessions.session(room.desk, record.uid).minutes
+    assert (minutes.leader, minutes.agreed) == ("Kepala Rekaan", "Dicatat setiap hari")
