@@ -4,6 +4,7 @@ A file for an office holds what concerns that office and nothing else (issue of 
 put a record of another office into it).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -124,22 +125,39 @@ def assign(
 ) -> Done[FeedbackItem]:
     """Give an office a task, such as training these people on these topics.
 
-    Raises Problem `partner-unknown` or `comment-text-missing`.
+    Raises Problem `partner-unknown`, `comment-text-missing` or `comment-day-past(day)`.
     """
+    done = assign_all(desk, [office], text, due_on, details)
+    return Done(done.record[0], done.changes)
+
+
+def assign_all(
+    desk: Desk,
+    offices: Sequence[str],
+    text: str,
+    due_on: date | None = None,
+    details: FeedbackDetails | None = None,
+) -> Done[tuple[FeedbackItem, ...]]:
+    """Give several offices the same task, all of them or none; see `assign`."""
     desk.require(*TUTORS)
     text = clean_text(text)
     if not text:
         raise Problem("comment-text-missing", field="text")
+    if due_on is not None and due_on < desk.today:
+        raise Problem("comment-day-past", field="due_on", day=due_on)
+    items = []
     with desk.changing() as change:
-        partner = partner_queries.get_partner(change.session, clean_line(office))
-        item = replace(
-            _item(desk, change.session, FeedbackKind.ASSIGNMENT, FeedbackState.OPEN, partner.uid),
-            text=text,
-            due_on=due_on,
-            details=details or FeedbackDetails(),
-        )
-        _put(change, item)
-    return Done(item, change.changes)
+        for office in offices:
+            partner = partner_queries.get_partner(change.session, clean_line(office))
+            item = replace(
+                _item(desk, change.session, FeedbackKind.ASSIGNMENT, FeedbackState.OPEN, partner.uid),
+                text=text,
+                due_on=due_on,
+                details=details or FeedbackDetails(),
+            )
+            _put(change, item)
+            items.append(item)
+    return Done(tuple(items), change.changes)
 
 
 def close(desk: Desk, uid: str) -> Done[FeedbackItem]:

@@ -27,6 +27,34 @@ def ask_open(
     workplace.preferences.get(_LAST_FOLDER, str(Path.home()), ask)
 
 
+def ask_open_many(
+    workplace: Workplace, parent: QWidget, title: str, pattern: str, on_paths: Callable[[list[Path]], object]
+) -> None:
+    """Ask for one or several files; nothing is called when cancelled."""
+
+    def ask(folder: str) -> None:
+        paths = [path for path in [_take_prepared()] if path is not None]
+        if prepared is None:
+            paths = [Path(name) for name in QFileDialog.getOpenFileNames(parent, title, folder, pattern)[0]]
+        _finish(workplace, paths[0] if paths else None, lambda _first: on_paths(paths))
+
+    workplace.preferences.get(_LAST_FOLDER, str(Path.home()), ask)
+
+
+def ask_folder(workplace: Workplace, parent: QWidget, title: str, on_path: Callable[[Path], object]) -> None:
+    """Ask for a folder."""
+
+    def ask(folder: str) -> None:
+        path = _take_prepared()
+        if prepared is None:
+            path = _path(QFileDialog.getExistingDirectory(parent, title, folder))
+        if path is not None:
+            workplace.preferences.put(_LAST_FOLDER, str(path))
+            on_path(path)
+
+    workplace.preferences.get(_LAST_FOLDER, str(Path.home()), ask)
+
+
 def ask_save(
     workplace: Workplace, parent: QWidget, title: str, name: str, pattern: str, on_path: Callable[[Path], object]
 ) -> None:

@@ -76,6 +76,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._source = source
         self._start(from_top=True)
 
+    def exchange_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other heads and cells in the place of as many columns."""
+        if len(columns) != len(self.columns):
+            raise ValueError("as many columns as there are")
+        self.columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
     def refresh(self, seen_row: int = 0) -> None:
         """Ask again for the same rows, those around `seen_row` first; the place in the list is kept."""
         if self._source is not None:
