@@ -65,7 +65,7 @@ class OutsideCertificateDialog(FormDialog):
         self.title = ComboField(_("Nama kursus atau kegiatan"), _TITLES, required=True, path="title", longest=200)
         self.issuer = ComboField(_("Lembaga penerbit"), _ISSUERS, required=True, path="issuer", longest=200)
         self.state = RadioField(
-            _("Keadaan"),
+            _("Penyelesaian"),
             [(LearningState.DONE, _("Sudah selesai")), (LearningState.NOT_YET, _("Belum selesai"))],
             path="state",
         )
