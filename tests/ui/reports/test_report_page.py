@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records.report import ReportRecord, StepDetails
@@ -199,7 +199,8 @@ def test_papers_show_printed_signed_and_scanned(
     scan = tmp_path / "pindaian.jpg"
     scan.write_bytes(photo())
     monkeypatch.setattr(files, "prepared", [scan])
-    page.papers._scan(issued)
+    row = page.papers.rows[issued.uid]
+    next(button for button in row.findChildren(QPushButton) if button.text() == "Pindaian…").click()
     assert "pindaian ada" in words(page.papers)
     shown: list[Any] = []
     monkeypatch.setattr(papers_card, "preview_papers", lambda *given: shown.append(given))
