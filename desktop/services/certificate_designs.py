@@ -28,8 +28,8 @@ from resources import resource_path
 
 READERS = (Role.MANAGER, Role.CLERK, Role.TRAINER, Role.READER)
 WRITERS = (Role.MANAGER, Role.CLERK, Role.TRAINER)
-_SAMPLE_CODE = "C0NT-0HS4-JAX0-0000"
-_SAMPLE_QR = "SGP1:CONTOH BUKAN SERTIFIKAT " + "0123456789" * 29  # as large as the longest real one
+SAMPLE_CODE = "C0NT-0HS4-JAX0-0000"
+SAMPLE_QR = "SGP1:CONTOH BUKAN SERTIFIKAT " + "0123456789" * 29  # as large as the longest real one
 
 
 def list_designs(desk: Desk, *, archived: bool = False) -> tuple[DesignRecord, ...]:
@@ -107,8 +107,8 @@ def preview(
     with desk.reading() as session:
         profile, rules = stored_profile(session), stored_rules(session)
     words = _sample(profile, design, role, desk.today, longest=longest, months=rules.certificate_months)
-    qr = _SAMPLE_QR if design.with_qr else ""
-    return draw([PrintedCertificate(words, look_of(design, profile), _SAMPLE_CODE, qr)])
+    qr = SAMPLE_QR if design.with_qr else ""
+    return draw([PrintedCertificate(words, look_of(design, profile), SAMPLE_CODE, qr)])
 
 
 def all_designs(session: Session) -> tuple[DesignRecord, ...]:

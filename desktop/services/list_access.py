@@ -3,7 +3,7 @@
 from db.vocabulary import Role
 
 # Lists of the training pages, which a trainer works with too.
-TRAINING_LISTS = frozenset({"sessions", "participants", "absent", "people", "coverage"})
+TRAINING_LISTS = frozenset({"sessions", "participants", "people", "coverage", "certificates"})
 
 
 def takers(what: str) -> tuple[Role, ...]:
