@@ -133,6 +133,23 @@ PAGES: tuple[PageEntry, ...] = (
         parent="sessions",
     ),
     PageEntry(
+        "certificates",
+        lambda: _("Sertifikat"),
+        "mdi6.certificate-outline",
+        "desktop.ui.training.certificates_page:CertificatesPage",
+        EVERYONE,
+        _training_group,
+    ),
+    PageEntry(
+        "designs",
+        lambda: _("Rancangan sertifikat"),
+        "mdi6.palette-outline",
+        "desktop.ui.training.designs_page:DesignsPage",
+        TRAINERS,
+        in_navigation=False,
+        parent="certificates",
+    ),
+    PageEntry(
         "coverage",
         lambda: _("Cakupan"),
         "mdi6.chart-donut",
@@ -165,6 +182,14 @@ PAGES: tuple[PageEntry, ...] = (
         TRAINERS,
         in_navigation=False,
         parent="sessions",
+    ),
+    PageEntry(
+        "verify",
+        lambda: _("Periksa sertifikat"),
+        "mdi6.qrcode-scan",
+        "desktop.ui.training.verify_page:VerifyPage",
+        EVERYONE,
+        _training_group,
     ),
     PageEntry(
         "officials",
