@@ -246,6 +246,9 @@ class PaperKind(StrEnum):
     FILE_RECEIPT = "file-receipt"
     FILE_BOOK = "file-book"
     KEY_SHEET = "key-sheet"
+    CONSOLIDATED = "consolidated"
+    LATE_LETTERS = "late-letters"
+    AUDIT_SAMPLE = "audit-sample"
 
 
 class SessionKind(StrEnum):

@@ -113,6 +113,12 @@ def list_partners(session: Session, *relations: PartnerRelation) -> tuple[Partne
     return tuple(_partner(row) for row in session.execute(statement).mappings())
 
 
+def names(session: Session) -> dict[str, tuple[str, str]]:
+    """Return code and name of every office by its uid."""
+    rows = session.execute(select(_partners.c.uid, _partners.c.code, _partners.c.name))
+    return {row.uid: (row.code, row.name) for row in rows}
+
+
 def known_keys(
     session: Session, office_uid: str = "", office_code: str = "", key_ids: tuple[str, ...] = ()
 ) -> tuple[KnownKey, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.models.exchange import ExchangeFileModel, ReceivedBlobModel, ReceivedRecordModel
+from db.models.exchange import ExchangeFileModel, PartnerModel, ReceivedBlobModel, ReceivedRecordModel
 from db.problem import Problem
 from db.queries.tables import table
 from db.records.names import normalised
@@ -19,6 +19,7 @@ from db.vocabulary import RecordState, Standing
 _records = table(ReceivedRecordModel)
 _blobs = table(ReceivedBlobModel)
 _files = table(ExchangeFileModel)
+_partners = table(PartnerModel)
 _INSERT = insert(_records)
 DERIVED = ("day", "title", "number", "kind", "status", "value", "people", "due_on", "late", "search_text")
 _RENEW = (
@@ -68,7 +69,10 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedQuery:
-    """What a consolidated register asks for; empty members do not narrow. `offices` are uids."""
+    """What a consolidated register asks for; empty members do not narrow. `offices` are uids.
+
+    Words are looked for in the record and in the name of its office.
+    """
 
     collection: str = "reports"
     search: str = ""
@@ -89,6 +93,7 @@ SORTS: dict[str, ColumnElement[Any]] = {
     name: _records.c[name]
     for name in ("day", "title", "number", "kind", "status", "value", "people", "due_on", "office_uid", "changed_at")
 }
+SORTS["office"] = select(_partners.c.name).where(_partners.c.uid == _records.c.office_uid).scalar_subquery()
 _ROW = [_records.c[name] for name in ReceivedRow.__dataclass_fields__]
 _HELD = [_records.c[name] for name in HeldVersion.__dataclass_fields__]
 
@@ -357,7 +362,10 @@ def _conditions(query: ReceivedQuery) -> list[ColumnElement[bool]]:
     if query.due_until is not None:
         conditions.append(_records.c.due_on <= query.due_until)
     words = normalised(query.search).split()
-    conditions += [_records.c.search_text.contains(word, autoescape=True) for word in words]
+    for word in words:
+        named = select(_partners.c.uid).where(func.lower(_partners.c.name).contains(word, autoescape=True))
+        found = _records.c.search_text.contains(word, autoescape=True)
+        conditions.append(or_(found, _records.c.office_uid.in_(named)))
     if query.search.strip() and not words:
         conditions.append(or_(_records.c.id < 0))
     return conditions

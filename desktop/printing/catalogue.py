@@ -91,6 +91,15 @@ PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
         PaperKind.KEY_SHEET: PaperType(
             "key_sheet", "KeySheetPaper", "Lembar Kunci", "lembar-kunci", keeps_content=False
         ),
+        PaperKind.CONSOLIDATED: PaperType(
+            "consolidated", "ConsolidatedPaper", "Ringkasan Gabungan", "ringkasan-gabungan", needs_scan=True
+        ),
+        PaperKind.LATE_LETTERS: PaperType(
+            "late_letters", "LateLettersPaper", "Surat kepada Kantor yang Terlambat", "surat-terlambat"
+        ),
+        PaperKind.AUDIT_SAMPLE: PaperType(
+            "audit_sample", "AuditSamplePaper", "Sampel Acak Pemeriksaan", "sampel-acak", needs_scan=True
+        ),
         PaperKind.RECOVERY: PaperType(
             "recovery", "RecoveryPaper", "Lembar Pemulihan", "lembar-pemulihan", keeps_content=False
         ),

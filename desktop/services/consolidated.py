@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 
 import msgspec
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.exchange import ReceivedRecordModel
@@ -101,15 +101,14 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
             func.count(),
             func.coalesce(func.sum(_records.c.value), 0),
             func.coalesce(func.sum(_records.c.people), 0),
-            func.coalesce(func.sum(_records.c.late), 0),
-            func.coalesce(func.sum(and_(_records.c.due_on.is_not(None), _records.c.due_on < today)), 0),
+            func.coalesce(func.sum(or_(_records.c.late, func.coalesce(_records.c.due_on < today, False))), 0),
         )
         .where(*_in(period), _records.c.collection.in_(["reports", "sessions", "certificates"]))
         .group_by(_records.c.office_uid, _records.c.collection, _records.c.kind, _records.c.status)
     )
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for office, collection, kind, status, count, value, people, late, overdue in rows:
-        found[office].update(_counted(collection, kind, status, count, value, people, late + overdue))
+    for office, collection, kind, status, count, value, people, late in rows:
+        found[office].update(_counted(collection, kind, status, count, value, people, late))
     for office, raw in session.execute(
         select(_records.c.office_uid, _records.c.content).where(
             _records.c.collection == "periods", _records.c.standing.in_(COUNTS), _records.c.number == period.code

@@ -24,6 +24,7 @@ _WITHOUT_NAMES = frozenset(
     {
         *(PaperKind.SUMMARY, PaperKind.COVER_LETTER, PaperKind.NIL, PaperKind.DEADLINES),
         *(PaperKind.TRANSMITTAL, PaperKind.ENROLMENT_LETTER, PaperKind.FILE_BOOK),
+        *(PaperKind.CONSOLIDATED, PaperKind.LATE_LETTERS),
     }
 )
 # What the content of a paper calls that which a reader is not shown.

@@ -17,6 +17,7 @@ from desktop.services.coverage_papers import BUILDERS as COVERAGE_BUILDERS
 from desktop.services.coverage_papers import training_figures
 from desktop.services.due import due_lines
 from desktop.services.exchange_papers import BUILDERS as EXCHANGE_BUILDERS
+from desktop.services.mentor_papers import BUILDERS as MENTOR_BUILDERS
 from desktop.services.paper_contents import BUILDERS, Builder, Prepared, Sources
 from desktop.services.training_papers import TRAINING_BUILDERS
 from desktop.services.work_calendar import calendar_in
@@ -31,6 +32,7 @@ def builder_of(kind: PaperKind) -> Builder:
     """
     builder = BUILDERS.get(kind) or _PERIOD_BUILDERS.get(kind) or TRAINING_BUILDERS.get(kind)
     builder = builder or COVERAGE_BUILDERS.get(kind) or EXCHANGE_BUILDERS.get(kind)
+    builder = builder or MENTOR_BUILDERS.get(kind)
     if builder is None:
         raise Problem("paper-not-kept", kind=kind)
     return builder
