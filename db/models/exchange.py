@@ -111,6 +111,7 @@ class ReceivedRecordModel(Base):
         Index(None, "office_uid", "collection", "standing", "day"),
         Index(None, "collection", "standing", "day"),
         Index(None, "parent_uid"),
+        Index(None, "uid"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,14 +3,16 @@
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, DateTime, bindparam, column, delete, func, insert, or_, select, update
+from sqlalchemy import table as lightweight_table
 from sqlalchemy.orm import Session
 
 from db.models.exchange import ExchangeFileModel, PartnerModel, ReceivedBlobModel, ReceivedRecordModel
 from db.problem import Problem
+from db.queries.search_uids import among
 from db.queries.tables import table
 from db.records.names import normalised
 from db.records.period import Period
@@ -20,14 +22,22 @@ _records = table(ReceivedRecordModel)
 _blobs = table(ReceivedBlobModel)
 _files = table(ExchangeFileModel)
 _partners = table(PartnerModel)
-_INSERT = insert(_records)
+# The same table with plain columns: thousands of rows at once, their values brought to what is stored beforehand.
+_PLAIN = lightweight_table(
+    ReceivedRecordModel.__tablename__,
+    *(
+        column(name, DateTime if name in ("created_at", "changed_at") else None)
+        for name in ReceivedRecordModel.__table__.columns.keys()  # noqa: SIM118 — not a dict
+        if name != "id"
+    ),
+)
+_INSERT = insert(_PLAIN)
 DERIVED = ("day", "title", "number", "kind", "status", "value", "people", "due_on", "late", "search_text")
 _RENEW = (
     update(_records)
     .where(_records.c.id == bindparam("this_id"))
     .values({_records.c[name]: bindparam(f"new_{name}") for name in DERIVED})
 )
-_MANY = 500  # parameters of one statement
 COUNTS = (Standing.CURRENT, Standing.FORK)  # what lists and figures show; a fork stands for the record until decided
 
 
@@ -42,6 +52,7 @@ class HeldVersion:
     content_hash: str
     office_uid: str
     standing: Standing
+    state: RecordState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,26 +111,18 @@ _HELD = [_records.c[name] for name in HeldVersion.__dataclass_fields__]
 
 def held_versions(session: Session, uids: Iterable[str]) -> tuple[HeldVersion, ...]:
     """Return every version that is held of some records."""
-    found: list[HeldVersion] = []
-    for some in _parts(list(dict.fromkeys(uids))):
-        rows = session.execute(select(*_HELD).where(_records.c.uid.in_(some))).mappings()
-        found += [HeldVersion(**row) for row in rows]
-    return tuple(found)
-
-
-def destroyed_among(session: Session, uids: Iterable[str]) -> frozenset[str]:
-    """Return which of some records were destroyed here; nothing of them is ever taken over again."""
-    found: set[str] = set()
-    for some in _parts(list(dict.fromkeys(uids))):
-        gone = select(_records.c.uid).where(_records.c.uid.in_(some), _records.c.state == RecordState.DESTROYED)
-        found |= set(session.execute(gone).scalars())
-    return frozenset(found)
+    wanted = list(dict.fromkeys(uids))
+    if not wanted:
+        return ()
+    rows = session.execute(select(*_HELD).where(among(_records.c.uid, wanted)))
+    names = tuple(HeldVersion.__dataclass_fields__)
+    return tuple(HeldVersion(**dict(zip(names, row, strict=True))) for row in rows)
 
 
 def insert_records(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Add versions; `content` comes as canonical JSON and is kept packed."""
     if rows:
-        session.execute(_INSERT, [row | {"content": zlib.compress(row["content"], 1)} for row in rows])
+        session.connection().execute(_INSERT, [_stored(row) for row in rows])
 
 
 def set_standings(session: Session, standings: Sequence[tuple[int, Standing]]) -> None:
@@ -163,16 +166,18 @@ def versions_of(session: Session, uid: str) -> tuple[tuple[ReceivedRow, bytes], 
 def children_of(session: Session, parents: Iterable[str], collection: str) -> dict[str, list[tuple[str, bytes]]]:
     """Return (uid, canonical JSON) of what hangs on some records, by the uid of the record, in order of arrival."""
     found: dict[str, list[tuple[str, bytes]]] = {}
-    for some in _parts(list(parents)):
-        rows = session.execute(
-            select(_records.c.parent_uid, _records.c.uid, _records.c.content)
-            .where(
-                _records.c.parent_uid.in_(some), _records.c.collection == collection, _records.c.standing.in_(COUNTS)
-            )
-            .order_by(_records.c.id)
+    wanted = list(parents)
+    if not wanted:
+        return found
+    rows = session.execute(
+        select(_records.c.parent_uid, _records.c.uid, _records.c.content)
+        .where(
+            among(_records.c.parent_uid, wanted), _records.c.collection == collection, _records.c.standing.in_(COUNTS)
         )
-        for parent, uid, packed in rows:
-            found.setdefault(parent, []).append((uid, zlib.decompress(packed)))
+        .order_by(_records.c.id)
+    )
+    for parent, uid, packed in rows:
+        found.setdefault(parent, []).append((uid, zlib.decompress(packed)))
     return found
 
 
@@ -338,6 +343,16 @@ def content_digest(session: Session) -> str:
     return digest.hexdigest()
 
 
+def _stored(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {
+        "content": zlib.compress(row["content"], 1),
+        "created_at": row["created_at"].astimezone(UTC).replace(tzinfo=None),
+        "changed_at": row["changed_at"].astimezone(UTC).replace(tzinfo=None),
+        "day": None if row["day"] is None else row["day"].isoformat(),
+        "due_on": None if row["due_on"] is None else row["due_on"].isoformat(),
+    }
+
+
 def _row(row: Any) -> ReceivedRow:
     return ReceivedRow(**{name: row[name] for name in ReceivedRow.__dataclass_fields__})
 
@@ -369,8 +384,3 @@ def _conditions(query: ReceivedQuery) -> list[ColumnElement[bool]]:
     if query.search.strip() and not words:
         conditions.append(or_(_records.c.id < 0))
     return conditions
-
-
-def _parts(uids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(uids), _MANY):
-        yield uids[start : start + _MANY]

@@ -77,6 +77,37 @@ def deadlines_of(report: ReportDraft, calendar: WorkCalendar, rules: RegencyRule
     return tuple(found)
 
 
+def due_and_late(report: ReportRecord, calendar: WorkCalendar, rules: RegencyRules) -> tuple[date | None, bool]:
+    """Return the nearest open deadline on our side, and whether a step that is done was late; no clock is asked.
+
+    The same as `next_open` and the late ones among `deadlines_of`, for thousands of reports at once.
+    """
+    if report.received_on is None or report.state is ReportState.VOID:
+        return None, False
+    life = _Life(report, report.received_on, report.events)
+    nearest: date | None = None
+    was_late = False
+    for rule in deadline_rules(rules, report.received_on):
+        if rule.kind is DeadlineKind.DECISION:
+            continue  # KPK's own
+        if report.confidentiality is Confidentiality.SECRET and rule.kind in _UPG_CLOCKS:
+            continue
+        starts_on, done_on = life.clock(rule.kind)
+        if starts_on is None:
+            continue
+        if done_on is None and (
+            report.state in _SETTLED or (life.decided is not None and rule.kind in _BEFORE_DECISION)
+        ):
+            continue
+        count_start = rules.count_receipt_day and rule.starts is StartEvent.RECEIVED
+        due_on = calendar.add_working_days(starts_on, rule.working_days, count_start)
+        if done_on is None:
+            nearest = due_on if nearest is None else min(nearest, due_on)
+        else:
+            was_late = was_late or done_on > due_on
+    return nearest, was_late
+
+
 def next_open(deadlines: Iterable[Deadline]) -> Deadline | None:
     """Return the nearest deadline somebody on our side must still meet, or None."""
     waiting = [item for item in deadlines if item.open and item.ours]

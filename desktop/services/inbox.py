@@ -194,7 +194,7 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
         opened=opened,
         sender=sender,
         payload=payload,
-        arrivals=compare(session, payload),
+        arrivals=compare(session, payload, header.office.uid, header.office.name),
         standing=file_standing(marks, own),
         missing=tuple(number for gap in history.gaps for number in gap.numbers),
         clock_suspect=any(finding.mark == own for finding in history.clocks),

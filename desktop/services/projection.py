@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 from db.records.names import normalised
@@ -20,10 +19,11 @@ from desktop.exchange.training_contents import (
     SessionContent,
 )
 from desktop.rules.calendar import WorkCalendar
-from desktop.rules.deadlines import deadlines_of, next_open
+from desktop.rules.deadlines import due_and_late
 from desktop.rules.life_cycle import state_after
 
 Columns = dict[str, Any]
+_DRAFT = tuple(item.name for item in fields(ReportDraft))
 NOTHING: Columns = {
     "day": None,
     "title": "",
@@ -47,12 +47,12 @@ def columns_of(record: PackageRecord) -> Columns:
 
 
 def report_columns(
-    content: ReportContent, events: Sequence[EventContent], calendar: WorkCalendar, rules: RegencyRules, today: date
+    content: ReportContent, events: Sequence[EventContent], calendar: WorkCalendar, rules: RegencyRules
 ) -> Columns:
     """Return the derived columns of a report: its state and open deadline follow from its timeline."""
     report = report_record(content, events)
-    clocks = deadlines_of(report, calendar, rules, today)
-    nearest = next_open(clocks)
+    # What is open and late today follows from `due_on`; kept is only what was done late.
+    due_on, was_late = due_and_late(report, calendar, rules)
     return NOTHING | {
         "day": content.received_on or content.registered_on,
         "title": content.objects[0].description[:200] if content.objects else "",
@@ -60,9 +60,8 @@ def report_columns(
         "kind": content.kind.value,
         "status": report.state.value,
         "value": 0 if report.state is ReportState.VOID else report.total_value,
-        "due_on": None if nearest is None else nearest.due_on,
-        # What is open and late today follows from `due_on`; kept is only what was done late.
-        "late": any(clock.late and clock.ours and not clock.open for clock in clocks),
+        "due_on": due_on,
+        "late": was_late,
         "search_text": normalised(
             " ".join(
                 (
@@ -82,7 +81,7 @@ def report_record(content: ReportContent, events: Sequence[EventContent], **more
         ReportEvent(
             uid="", step=item.step, on=item.on, at=item.at, by_uid="", by_name=item.by_name, details=item.details
         )
-        for item in sorted(events, key=lambda item: (item.place, item.at))
+        for item in (sorted(events, key=lambda item: (item.place, item.at)) if len(events) > 1 else events)
     )
     first = timeline[0].at if timeline else None
     values: Mapping[str, Any] = {
@@ -96,7 +95,7 @@ def report_record(content: ReportContent, events: Sequence[EventContent], **more
         "content_hash": "",
     }
     return ReportRecord(
-        **{item.name: getattr(content, item.name) for item in fields(ReportDraft)},
+        **{name: getattr(content, name) for name in _DRAFT},
         **(dict(values) | more),
         state=_state(timeline),
         number=content.number,

@@ -1,7 +1,7 @@
 """The union of all that offices sent: versions are added, never replaced; which one counts follows from all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,26 +33,38 @@ class Arrivals:
 
     told: Mapping[Version, Arrival]
     held: Mapping[str, tuple[HeldVersion, ...]] = field(repr=False)
+    versions: Mapping[int, Version] = field(repr=False)  # of each record of the file, by its identity
 
     def of(self, record: PackageRecord) -> Arrival:
         """Return how a record of the file stands to the register."""
-        return self.told[_version(record)]
+        return self.told[self.versions[id(record)]]
+
+    def destroyed(self) -> frozenset[str]:
+        """Return which of the records were destroyed here; nothing of them is ever taken over again."""
+        gone = RecordState.DESTROYED
+        return frozenset(uid for uid, some in self.held.items() if any(one.state is gone for one in some))
 
 
-def compare(session: Session, payload: Payload) -> Arrivals:
-    """Tell how the records of a file stand to what is held."""
+def compare(session: Session, payload: Payload, owner: str, office_name: str) -> Arrivals:
+    """Tell how the records of a file of an office (its uid and name) stand to what is held.
+
+    Raises Problem `package-record-of-other-office` when another office has sent a record of the same uid.
+    """
     held: dict[str, list[HeldVersion]] = defaultdict(list)
-    for version in queries.held_versions(session, (record.uid for record in payload.records)):
+    uids = {record.uid for record in payload.records} | {_parent(record) for record in payload.records}
+    for version in queries.held_versions(session, sorted(uids - {""})):
         held[version.uid].append(version)
-    versions = [_held(one) for some in held.values() for one in some]
-    told = arrivals(versions, map(_version, payload.records))
-    return Arrivals(told=told, held={uid: tuple(some) for uid, some in held.items()})
+        if version.office_uid != owner:  # nobody may put a word under the uid of another office's record
+            raise Problem("package-record-of-other-office", office=office_name)
+    versions = {id(record): _version(record) for record in payload.records}
+    told = arrivals([_held(one) for some in held.values() for one in some], versions.values())
+    return Arrivals(told=told, held={uid: tuple(some) for uid, some in held.items()}, versions=versions)
 
 
 def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, found: Arrivals, file_id: int) -> None:
     """Add what is new of a file, decide which versions count, keep the files that came along."""
     session = change.session
-    gone = queries.destroyed_among(session, (record.uid for record in payload.records))
+    gone = found.destroyed()
     fresh = [
         record
         for record in payload.records
@@ -63,9 +75,10 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
         and _parent(record) not in gone
     ]
     standing = _standings(found, fresh)
-    derived = _derived(desk, session, payload, fresh)
+    derived = _derived(desk, session, payload, fresh, found)
     rows = []
     for record in fresh:
+        version = found.versions[id(record)]
         rows.append(
             {
                 "collection": record.collection,
@@ -76,11 +89,11 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
                 "parent_uid": _parent(record),
                 "file_id": file_id,
                 "state": record.state,
-                "standing": standing[_version(record)],
+                "standing": standing.get(version, Standing.CURRENT),
                 "created_at": record.created_at,
                 "changed_at": record.changed_at,
                 "content": record.raw or b"null",
-                **(derived.get(_version(record)) or columns_of(record)),
+                **(derived.get(version) or columns_of(record)),
             }
         )
     queries.insert_records(session, rows)
@@ -121,12 +134,14 @@ def decide_fork(desk: Desk, uid: str, content_hash: str) -> Done[None]:
 
 
 def _standings(found: Arrivals, fresh: Iterable[PackageRecord]) -> dict[Version, Standing]:
-    """Return what every version of the records concerned is worth now."""
+    """Return what every version of the records concerned is worth now; one that is new and alone just counts."""
     versions: set[Version] = set()
     decided: dict[tuple[str, int], str] = {}
     aside: set[Version] = set()
     for record in fresh:
-        versions.add(_version(record))
+        if found.of(record) is Arrival.NEW:
+            continue
+        versions.add(found.versions[id(record)])
         for one in found.held.get(record.uid, ()):
             versions.add(_held(one))
             if one.standing is Standing.SET_ASIDE:
@@ -151,7 +166,7 @@ def _standings(found: Arrivals, fresh: Iterable[PackageRecord]) -> dict[Version,
 
 
 def _derived(
-    desk: Desk, session: Session, payload: Payload, fresh: Iterable[PackageRecord]
+    desk: Desk, session: Session, payload: Payload, fresh: Iterable[PackageRecord], found: Arrivals
 ) -> dict[Version, dict[str, Any]]:
     """Return the derived columns of the reports in a file, from all events that are held or in the file."""
     reports = [record for record in payload.of("reports") if record.content is not None]
@@ -160,10 +175,10 @@ def _derived(
     reports = [record for record in reports if record.uid in touched]
     if not reports:
         return {}
-    events = _events(session, payload, [record.uid for record in reports])
+    events = _events(session, payload, [record.uid for record in reports], found.held)
     calendar, rules = calendar_in(session), stored_profile(session).rules
     return {
-        _version(record): report_columns(record.content, events.get(record.uid, ()), calendar, rules, desk.today)
+        found.versions[id(record)]: report_columns(record.content, events.get(record.uid, ()), calendar, rules)
         for record in reports
     }
 
@@ -185,7 +200,8 @@ def _renew_reports(
     older += [one for one in queries.held_versions(session, touched - here) if one.collection == "reports"]
     if not older:
         return
-    events = _events(session, payload, {one.uid for one in older})
+    uids = {one.uid for one in older}
+    events = _events(session, payload, uids, uids)
     calendar, rules = calendar_in(session), stored_profile(session).rules
     renewed = []
     for one in older:
@@ -193,16 +209,19 @@ def _renew_reports(
         if columns is None:
             raw = queries.content_of(session, one.uid, one.content_hash)
             content = content_form.decoded(raw, ReportContent)
-            columns = report_columns(content, events.get(one.uid, ()), calendar, rules, desk.today)
+            columns = report_columns(content, events.get(one.uid, ()), calendar, rules)
         renewed.append((one.id, columns))
     queries.update_derived(session, renewed)
 
 
-def _events(session: Session, payload: Payload, uids: Iterable[str]) -> dict[str, list[EventContent]]:
-    """Return the whole timelines of some reports: events that are held and those in the file, each once."""
+def _events(
+    session: Session, payload: Payload, uids: Iterable[str], known: Container[str]
+) -> dict[str, list[EventContent]]:
+    """Return the whole timelines of some reports: events held of those `known`, and those in the file, each once."""
     wanted = set(uids)
     found: dict[str, dict[str, EventContent]] = defaultdict(dict)
-    for report, held in queries.children_of(session, wanted, "report_events").items():
+    held_ones = [uid for uid in wanted if uid in known]
+    for report, held in queries.children_of(session, held_ones, "report_events").items():
         for uid, raw in held:
             found[report][uid] = content_form.decoded(raw, EventContent)
     for record in payload.of("report_events"):

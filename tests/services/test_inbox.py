@@ -3,7 +3,7 @@
 import itertools
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,13 +13,25 @@ from db.problem import Problem
 from db.queries import exchange_files, received
 from db.queries.exchange_files import FileQuery
 from db.queries.received import ReceivedQuery
+from db.records.exchange import Partner
 from db.records.period import Period
 from db.records.report import StepDetails
-from db.vocabulary import Arrival, AttachmentKind, FileStanding, FileState, KeyState, ReportState, Standing, Step
-from desktop.services import attachments, exports, inbox, partners, reports, sign_in, union
+from db.vocabulary import (
+    Arrival,
+    AttachmentKind,
+    FileStanding,
+    FileState,
+    KeyState,
+    PackageKind,
+    ReportState,
+    Standing,
+    Step,
+)
+from desktop.exchange.seal import Outgoing, seal_one
+from desktop.services import attachments, exports, inbox, office_keys, partners, reports, sign_in, union
 from desktop.services.desk import Desk
 from desktop.services.exports import ExportChoice
-from tests import offices, pairs
+from tests import many_villages, offices, pairs
 from tests.offices import TODAY, draft
 from tests.services.files import jpeg
 from tests.trainings import held_session
@@ -271,3 +283,36 @@ def test_a_reader_takes_nothing_over(pair: Pair) -> None:
         accounts.add_account(pair.mentor, offices.READER, Role.READER, offices.PASSWORD)
         reader = next(a for a in accounts.list_accounts(pair.mentor) if a.name == offices.READER)
         inbox.accept(Desk(pair.mentor.register, reader, pair.mentor.clock), pair.send())
+
+
+def test_no_office_can_speak_under_the_uid_of_anothers_record(pair: Pair, tmp_path: Path) -> None:
+    (other,) = many_villages.villages(1)
+    many_villages.know(pair.mentor, [other])
+    known: Partner = partners.partner(pair.mentor, other.office.uid)
+    assert known.state is KeyState.CONFIRMED
+    report = reports.register_report(pair.village, draft()).record
+    inbox.accept(pair.mentor, pair.send())
+    before = pair.digest()
+    records = many_villages.records(other, "2026-Q4", 1)
+    stolen = tuple(replace(r, uid=report.uid, revision=9) if r.collection == "reports" else r for r in records)
+    stolen = tuple(r for r in stolen if r.collection != "report_events")
+    forged = seal_one(
+        Outgoing(
+            kind=PackageKind.EXPORT,
+            keys=other.keys,
+            recipients=(office_keys.own_public_keys(pair.mentor),),
+            device="perangkat",
+            sequence=1,
+            previous="",
+            uid="kiriman-1",
+            period="2026-Q4",
+            program="x",
+            written_at=many_villages.WRITTEN,
+            records=stolen,
+        )
+    )
+    path = tmp_path / "palsu.sigap"
+    path.write_bytes(forged.content)
+    outcome = inbox.accept(pair.mentor, path).record
+    assert outcome.problem is not None and outcome.problem.code == "package-record-of-other-office"
+    assert pair.digest() == before and pair.rows() == [(report.number, 750_000, "registered")]

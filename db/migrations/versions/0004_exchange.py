@@ -154,6 +154,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_received_records_parent_uid"), "received_records", ["parent_uid"], unique=False)
+    op.create_index(op.f("ix_received_records_uid"), "received_records", ["uid"], unique=False)
     op.create_table(
         "received_blobs",
         sa.Column("id", sa.Integer(), nullable=False),
