@@ -34,13 +34,14 @@ def reindex_report(session: Session, report_id: int, number: str, draft: ReportD
 def matching_ids(typed: str) -> list[Select[tuple[int]]]:
     """Return queries for the ids of reports that hold the words typed; a report matches when it is in each of them.
 
-    Operators of the index mean nothing. One query per kind of word, not nested, so that matches are read in order.
+    What is written together, as the number 031/GRT/X/2026, is looked for as it stands. Operators of the index mean
+    nothing. One query per kind of word, not nested, so that matches are read in order.
     """
-    all_words = normalised(typed).split()
+    all_words = [word for chunk in typed.split() for word in _words_of(chunk)]
     long_words = [word for word in all_words if len(word) >= 3]
     found: list[Select[Any]] = []
     if long_words:
-        phrase = " AND ".join(f'"{word}"' for word in long_words)  # words hold letters and digits only
+        phrase = " AND ".join(f'"{word}"' for word in long_words)  # words hold letters, digits and spaces only
         matching = _MATCHING.bindparams(phrase=phrase).columns(literal_column("rowid", Integer)).subquery()
         found.append(select(matching.c.rowid))
     for word in all_words:
@@ -49,6 +50,12 @@ def matching_ids(typed: str) -> list[Select[tuple[int]]]:
     if not all_words:  # only signs were typed: nothing matches
         found.append(select(_words.c.report_id).where(literal_column("0 = 1")))
     return found
+
+
+def _words_of(chunk: str) -> list[str]:
+    """Return the words of what was typed without a space: one of several parts when strokes and dots join them."""
+    parts = normalised(chunk).split()
+    return parts if any(sign in chunk for sign in ",;:") else [" ".join(parts)] if parts else []
 
 
 def _searchable(number: str, draft: ReportDraft) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "audit"]
 
 
-@click.command("list", short_help="Isi register: laporan, perangkat, kegiatan, dokumen, jejak audit.")
+@click.command("list", short_help="Isi register: laporan, orang, kegiatan, dokumen, jejak audit.")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")
@@ -27,7 +27,7 @@ _KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages",
 @shared
 @command
 def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
-    """Daftar laporan, perangkat, kegiatan pelatihan, dokumen terbit, kantor atau jejak audit."""
+    """Daftar laporan, orang, kegiatan pelatihan, dokumen terbit, kantor atau jejak audit."""
     wanted = Period.parse(period) if period else None
     with options.desk() as desk:
         match kind:
@@ -70,7 +70,8 @@ def _list_reports(desk: "Desk", as_json: bool, search: str, period: Period | Non
             f"{row.number} · {date_short(row.received_on)} · {label(row.kind)} · {row.reporter_name} · "
             f"{row.giver_name or '–'} · {row.description} · {rupiah(row.total_value)} · {label(row.state)}{late}"
         )
-    click.echo(_("{n} laporan, {value}").format(n=page.count, value=rupiah(page.total_value)))
+    left = " " + _("(tanpa {n} yang dibatalkan)").format(n=page.void_count) if 0 < page.void_count < page.count else ""
+    click.echo(_("{n} laporan, {value}").format(n=page.count, value=rupiah(page.total_value)) + left)
 
 
 def _list_sessions(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:

@@ -51,8 +51,9 @@ def find_reports(desk: Desk, query: ReportQuery, *, with_totals: bool = True) ->
         query = _without_names(query)
     with desk.reading() as session:
         rows = report_rows.find_rows(session, query, desk.viewer, desk.today)
-        count, value = report_rows.totals(session, query, desk.viewer, desk.today) if with_totals else (-1, -1)
-    return ReportPage(rows=tuple(_row(desk, row) for row in rows), count=count, total_value=value)
+        found = report_rows.totals(session, query, desk.viewer, desk.today) if with_totals else (-1, -1, 0)
+    count, value, voids = found
+    return ReportPage(rows=tuple(_row(desk, row) for row in rows), count=count, total_value=value, void_count=voids)
 
 
 def report(desk: Desk, uid: str) -> ReportRecord:

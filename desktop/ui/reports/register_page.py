@@ -152,6 +152,8 @@ class RegisterPage(Page):
             self.stack.setCurrentWidget(self.nothing_found if self.filters.filter.narrows else self.empty)
         found = ngettext("{n} laporan", "{n} laporan", page.count).format(n=grouped(page.count))
         value = _("nilai taksiran {value}").format(value=rupiah(page.total_value))
+        if 0 < page.void_count < page.count:
+            value += " " + _("(tanpa {n} yang dibatalkan)").format(n=grouped(page.void_count))
         self.totals.setText(f"{found}  ·  {value}")
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(page.count))

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from db.vocabulary import Confidentiality, ReportKind
+from db.records.report import StepDetails
+from db.vocabulary import Confidentiality, ReportKind, ReportState, Step
 from desktop.services import audit, reports
 from desktop.services.desk import Desk
 from desktop.ui.messages import Recorder
@@ -42,6 +43,33 @@ def test_all_reports_stand_in_the_table_with_their_totals(place: Workplace, show
     assert len(shown(page)) == whole.count == 12
     assert "12 laporan" in page.totals.text()
     assert f"{whole.total_value:,}".replace(",", ".") in page.totals.text()
+
+
+def test_the_value_of_a_void_report_is_not_in_the_total(place: Workplace, show: Show, settle: Settle) -> None:
+    page = opened_page(place, show, settle)
+    whole = reports.find_reports(place.desk, reports.ReportQuery())
+    row = next(row for row in whole.rows if row.total_value and row.state is ReportState.REGISTERED)
+    details = StepDetails(reason="Tercatat dua kali")
+    reports.record_step(place.desk, row.uid, Step.VOIDED, place.desk.today, details)
+    after = reports.find_reports(place.desk, reports.ReportQuery())
+    assert (after.count, after.void_count) == (whole.count, whole.void_count + 1)
+    assert after.total_value == whole.total_value - row.total_value
+    page.refresh()
+    settle()
+    assert f"(tanpa {after.void_count} yang dibatalkan)" in page.totals.text()
+    alone = reports.find_reports(place.desk, reports.ReportQuery(states=frozenset({ReportState.VOID})))
+    assert (alone.count, alone.void_count) == (after.void_count, after.void_count)
+    assert alone.total_value >= row.total_value
+    found = reports.find_reports(place.desk, reports.ReportQuery(search=row.number))
+    assert (found.count, found.total_value, found.void_count) == (1, 0, 1)
+
+
+def test_a_report_is_found_by_its_number_as_it_is_printed(place: Workplace) -> None:
+    for row in reports.find_reports(place.desk, reports.ReportQuery()).rows:
+        found = reports.find_reports(place.desk, reports.ReportQuery(search=row.number))
+        assert [one.number for one in found.rows] == [row.number]
+        shorter = reports.find_reports(place.desk, reports.ReportQuery(search=row.number.rpartition("/")[0]))
+        assert row.number in [one.number for one in shorter.rows]
 
 
 def test_typing_narrows_after_a_pause_and_the_cross_widens_again(
