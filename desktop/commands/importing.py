@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--new-session", metavar="JUDUL", help="Buat kegiatan baru untuk daftar peserta; judul kosong: seperti di daftar."
 )
+@click.option("--sheet", metavar="LEMBAR", help="Lembar mana dari berkas daftar peserta, bila ada beberapa.")
 @shared
 @command
 def import_command(
@@ -38,6 +39,7 @@ def import_command(
     again: bool,
     session: str | None,
     new_session: str | None,
+    sheet: str | None,
 ) -> None:
     """Impor buku dari xlsx, xls, ods, csv, atau .json; daftar peserta dengan --session; berkas atau folder .sigap."""
     if session and new_session is not None:
@@ -49,7 +51,9 @@ def import_command(
                 if path.is_dir() or path.suffix.lower() == SUFFIX:
                     failed = import_packages(desk, [path], preview=preview) or failed
                 elif session or new_session is not None:
-                    import_participants(desk, path, session or "", new_session, preview=preview, sure_only=sure_only)
+                    import_participants(
+                        desk, path, session or "", new_session, sheet=sheet, preview=preview, sure_only=sure_only
+                    )
                 elif path.suffix.lower() == ".json":
                     _import_json(desk, path, preview, sure_only, again)
                 else:

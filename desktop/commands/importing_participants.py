@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
 
 def import_participants(
-    desk: "Desk", path: Path, session_uid: str, new_title: str | None, *, preview: bool, sure_only: bool
+    desk: "Desk",
+    path: Path,
+    session_uid: str,
+    new_title: str | None,
+    *,
+    sheet: str | None,
+    preview: bool,
+    sure_only: bool,
 ) -> None:
     """Take a list over into a session, or into a new one with this title (empty: as the list says).
+
+    `sheet` names the sheet of the file; without it the one whose headings are known best.
 
     Raises the Problems of reading, reviewing and entering; nothing is entered then.
     """
@@ -33,8 +42,11 @@ def import_participants(
     if session_uid:
         session_uid = sessions.session(desk, session_uid).uid
     is_json = path.suffix.lower() == ".json"
-    read = person_documents.understand_json if is_json else participant_lists.understand_file
-    found = participant_lists.review(desk, read(desk, path), session_uid)
+    if is_json:
+        read = person_documents.understand_json(desk, path)
+    else:
+        read = participant_lists.understand_file(desk, path, sheet_name=sheet)
+    found = participant_lists.review(desk, read, session_uid)
     draft = _new_session(found.session, new_title or "")
     click.echo(file_line(path, *(found.preview.count(status) for status in RowStatus)))
     if not session_uid:
@@ -91,4 +103,6 @@ def _say_entered(entered: "Entered") -> None:
     if entered.already:
         line = _("  {n} sudah ada di daftar dan tidak dimasukkan lagi; nilai dilengkapi untuk {scores}")
         click.echo(line.format(n=entered.already, scores=entered.scores))
+    if entered.repeated:
+        click.echo(_("  {n} baris mengulang orang yang sama").format(n=entered.repeated))
     click.echo(_("  kegiatan: {uid}").format(uid=entered.session.uid))

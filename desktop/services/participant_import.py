@@ -42,6 +42,7 @@ class Entered:
     added: tuple[ParticipantRecord, ...] = ()
     known: int = 0  # of those added, how many the register knew
     already: int = 0  # rows of people who were on the list before
+    repeated: int = 0  # rows that told of a person of an earlier row again
     scores: int = 0  # people on the list before who got a score
     present: int = 0  # people marked as present
 
@@ -117,7 +118,7 @@ def _enter(
     fresh: list[tuple[ParticipantDraft, ListedParticipant]] = []
     later: list[tuple[str, ListedParticipant]] = []
     taken: set[tuple[str, str]] = set()
-    matched = 0
+    matched = repeated = 0
     for one in decisions:
         line = one.participant_uid or on_list.get((one.person_uid, one.listed.draft.role), "")
         if line:
@@ -135,7 +136,8 @@ def _enter(
             draft = _with_new_person(desk, change, one.listed.draft)
             if _nik(draft):
                 made[_nik(draft)] = draft.person_uid
-        if (draft.person_uid, draft.role) in taken:  # the same person in two rows of one list
+        if (draft.person_uid, draft.role) in taken:
+            repeated += 1
             continue
         taken.add((draft.person_uid, draft.role))
         matched += bool(one.person_uid)
@@ -150,6 +152,7 @@ def _enter(
         added=tuple(participants.shown(desk, by_uid[line.uid]) for line in added),
         known=matched,
         already=len(later),
+        repeated=repeated,
         scores=filled,
         present=present,
     )

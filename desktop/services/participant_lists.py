@@ -62,10 +62,14 @@ def understand_file(
 ) -> ListPreview:
     """Read a list of participants from a spreadsheet; nothing is kept yet.
 
-    Raises the Problems of the reader, and `sheet-no-header`.
+    `sheet_name` chooses one of the file's sheets. Raises the Problems of the reader, `sheet-no-header`, and
+    `sheet-name-unknown(name, names)`.
     """
     desk.require(*WRITERS)
-    return _understood(desk, read_cells(path), path.name, mapping, sheet_name)
+    cells = read_cells(path)
+    if sheet_name is not None and sheet_name not in [sheet.name for sheet in cells]:
+        raise Problem("sheet-name-unknown", name=sheet_name, names=[sheet.name for sheet in cells])
+    return _understood(desk, cells, path.name, mapping, sheet_name)
 
 
 def understand_text(desk: Desk, text: str, mapping: Mapping | None = None) -> ListPreview:
@@ -119,7 +123,7 @@ def review(desk: Desk, preview: ListPreview, session_uid: str = "") -> ListRevie
         )
         masked = None if refusals else _masked(desk, match)
         reviewed.append(ReviewedRow(row, masked, there.uid if there and not refusals else ""))
-    remarks = (*preview.remarks, *_day_remarks(session_of_titles(preview.skipped), record))
+    remarks = (*preview.remarks, *_day_remarks(session_of_titles(preview.skipped), record), *_sheet_remarks(preview))
     shown = replace(preview, rows=tuple(one.row for one in reviewed), remarks=remarks)
     return ListReview(shown, tuple(reviewed), session_of_titles(preview.skipped))
 
@@ -204,6 +208,12 @@ def _day_remarks(said: SessionDraft, record: SessionDraft | None) -> list[Remark
     if record is None or not days or not record.days or days[0] in record.days:
         return []
     return [remark_of(Problem("list-of-other-day", day=days[0], days=list(record.days)))]
+
+
+def _sheet_remarks(preview: ListPreview) -> list[Remark]:
+    if not preview.other_sheets:
+        return []
+    return [remark_of(Problem("list-on-other-sheets", name=preview.sheet_name, names=list(preview.other_sheets)))]
 
 
 def _as_known(participant: ParticipantRecord) -> KnownPerson:

@@ -13,6 +13,7 @@ PARTS = {
     "page": "register_page",
     "book": "book",
     "coverage": "coverage",
+    "people": "people",
     "certificates": "certificates",
     "certificate-register": "certificate_register",
 }

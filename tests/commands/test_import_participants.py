@@ -68,6 +68,22 @@ def test_a_score_of_105_is_refused_in_words_and_the_others_enter(sigap: Typed, s
     assert "1 peserta masuk" in out
 
 
+def test_one_person_in_three_rows_enters_once_and_that_is_said(sigap: Typed, session: str, tmp_path: Path) -> None:
+    path = tmp_path / "tiga.csv"
+    nik = "0000001203800007"
+    names = ("Jaya Rekaan, S.IP", "JAYA REKAAN", "Jaya Rekaan bin H. Abdul")
+    path.write_text("Nama;NIK;Jabatan\n" + "".join(f"{name};'{nik};Kadus\n" for name in names), "utf-8")
+    out = sigap.done("import", str(path), "--session", session)
+    assert "baris 3, ragu: Nama: Mungkin orang yang sama dengan baris 2, Jaya Rekaan, S.IP." in out
+    assert "1 peserta masuk" in out and "2 baris mengulang orang yang sama" in out
+
+
+def test_a_sheet_of_the_file_is_named(sigap: Typed, session: str) -> None:
+    sigap.done("import", SAMPLE, "--session", session, "--sheet", "Sheet", "--preview")
+    said = sigap("import", SAMPLE, "--session", session, "--sheet", "Lain")
+    assert said.code == 2 and "sheet-name-unknown" in said.err and "Pilih salah satu: Sheet." in said.err
+
+
 def test_what_cannot_be_done_is_said_with_its_code(sigap: Typed, session: str) -> None:
     unknown = sigap("import", SAMPLE, "--session", "tidak-ada")
     assert (unknown.code, unknown.out) == (2, "") and "session-unknown: " in unknown.err

@@ -153,7 +153,7 @@ def import_source(stage: Stage) -> QWidget:
 def import_understood(stage: Stage) -> QWidget:
     _people(stage)
     page = _import(stage, path=str(_SAMPLE))
-    page.preview.table.stand_on("24")
+    page.understood.preview.table.stand_on("24")
     stage.settle()
     return stage.window
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,7 +16,9 @@ from db.records.training import Meeting
 from desktop.services import participants, people, sessions
 from desktop.services.people import PeopleQuery
 from desktop.sheets.preview import RowStatus
+from desktop.ui.kit import Banner
 from desktop.ui.training.import_matching import NEW
+from desktop.ui.training.import_understood import ImportUnderstood
 from desktop.ui.training.participant_import import open_participant_import
 from desktop.ui.training.participant_import_page import ParticipantImportPage
 from tests.trainings import session_draft
@@ -38,6 +41,17 @@ def _page(room: Room, show: Show, session: str, **arguments: Any) -> Participant
     return page
 
 
+def _step(page: ParticipantImportPage) -> ImportUnderstood:
+    assert page.understood is not None
+    return page.understood
+
+
+def _offer(page: ParticipantImportPage) -> Banner:
+    offer = _step(page).offer
+    assert offer is not None
+    return offer
+
+
 def _all_words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -49,11 +63,10 @@ def test_the_button_of_the_session_leads_here(room: Room, session: str) -> None:
 
 def test_the_sample_is_looked_at_and_entered_in_one_step(room: Room, show: Show, qtbot: QtBot, session: str) -> None:
     page = _page(room, show, session, path=SAMPLE)
-    assert page.preview is not None
     assert page.take_button.text() == "Masukkan 41 orang"
-    assert page.preview.preview.count(RowStatus.DOUBTFUL) == 10
+    assert _step(page).preview.preview.count(RowStatus.DOUBTFUL) == 10
     assert "081298765432 ditulis untuk 9 orang" in "\n".join(b for b in _banner_words(page))
-    assert page.presence.isVisible() and page.presence.isChecked()
+    assert _step(page).presence.isVisible() and _step(page).presence.isChecked()
     page.take_button.click()
     assert page.result is not None
     assert page.result.title.text() == "41 orang masuk daftar peserta."
@@ -65,8 +78,6 @@ def test_the_sample_is_looked_at_and_entered_in_one_step(room: Room, show: Show,
 
 
 def _banner_words(page: ParticipantImportPage) -> list[str]:
-    from desktop.ui.kit import Banner
-
     return [banner.text for banner in page.findChildren(Banner)]
 
 
@@ -74,12 +85,12 @@ def test_day_and_place_above_the_list_are_offered_to_the_session(
     room: Room, show: Show, qtbot: QtBot, session: str
 ) -> None:
     page = _page(room, show, session, path=SAMPLE)
-    assert page.offer is not None and "12 Mei 2026, Aula Kecamatan" in page.offer.text
-    page.offer.button.click()
+    assert "12 Mei 2026, Aula Kecamatan" in _offer(page).text
+    _offer(page).button.click()
     meeting = sessions.session(room.desk, session).meetings[0]
     assert (str(meeting.on), meeting.place) == ("2026-05-12", "Aula Kecamatan")
     again = _page(room, show, session, path=SAMPLE)
-    assert again.offer is None, "the session has them now"
+    assert _step(again).offer is None, "the session has them now"
 
 
 def test_names_pasted_from_a_chat_are_entered(room: Room, show: Show, qtbot: QtBot, session: str) -> None:
@@ -131,8 +142,8 @@ def test_one_step_back_keeps_what_was_left_out(room: Room, show: Show, qtbot: Qt
     page.go_on()
     assert page.matching is not None
     page.back()
-    assert page.matching is None and page.preview is not None
-    page.preview.leave_out(2)
+    assert page.matching is None and page.understood is not None
+    _step(page).preview.leave_out(2)
     assert page.take_button.text() == "Masukkan 1 orang", "nobody doubtful is left"
     page.back()
     assert page.stack.currentWidget() is page.source
@@ -143,17 +154,16 @@ def test_one_step_back_keeps_what_was_left_out(room: Room, show: Show, qtbot: Qt
 def test_a_refused_score_is_shown_and_the_others_are_taken(room: Room, show: Show, qtbot: QtBot, session: str) -> None:
     page = _page(room, show, session)
     page.read_text("Nama\tJabatan\tPost test\nJaya Rekaan\tKadus\t105\nSiti Contoh\tKaur\t85,5\n")
-    assert page.preview is not None
-    page.preview.table.stand_on("2")
+    _step(page).preview.table.stand_on("2")
     qtbot.wait(20)
-    assert "Nilai 105 di luar 0 sampai 100." in page.preview.details.words.text()
+    assert "Nilai 105 di luar 0 sampai 100." in _step(page).preview.details.words.text()
     page.take_button.click()
     assert [str(one.post_score) for one in participants.participants(room.desk, session)] == ["85.5"]
 
 
 def test_without_the_tick_nobody_is_marked_present(room: Room, show: Show, qtbot: QtBot, session: str) -> None:
     page = _page(room, show, session, path=SAMPLE)
-    page.presence.setChecked(False)
+    _step(page).presence.setChecked(False)
     page.take_button.click()
     assert not any(one.attended for one in participants.participants(room.desk, session))
 
@@ -166,6 +176,23 @@ def test_a_file_that_is_no_list_is_refused_in_words(
     page = _page(room, show, session, path=path)
     assert [kind for kind, _code in room.boxes.shown] == ["problem"]
     assert page.stack.currentWidget() is page.source and page.source.zone.isEnabled()
+
+
+def test_another_sheet_of_the_file_is_chosen(
+    room: Room, show: Show, qtbot: QtBot, session: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "dua-hari.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, person in (("Hari 1", "Jaya Rekaan"), ("Hari 2", "Siti Contoh")):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate((("No", "Nama", "Jabatan"), (1, person, "Kadus"))):
+                sheet.write_row(row, 0, cells)
+    page = _page(room, show, session, path=path)
+    assert [row.draft.draft.name for row in _step(page).preview.preview.rows if row.draft] == ["Jaya Rekaan"]
+    assert any("Hari 2" in words for words in _banner_words(page))
+    chip = next(chip for chip in _step(page).sheets.chips if chip.value == "Hari 2")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert [row.draft.draft.name for row in _step(page).preview.preview.rows if row.draft] == ["Siti Contoh"]
 
 
 def test_the_template_is_saved(
