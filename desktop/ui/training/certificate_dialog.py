@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _SIDE = 330
+_WIDEST = 16_777_215  # as Qt has it: no limit
 
 
 def open_certificate(workplace: Workplace, parent: QWidget, uid: str) -> None:
@@ -123,11 +124,11 @@ class CertificateDialog(QDialog):
         self._bar = PdfBar(self.view)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._bar, 1)
+        head.addWidget(self._bar)
+        head.addStretch(1)
         head.addWidget(close)
         head.addWidget(self.save_button)
         head.addWidget(self.print_button)
-        self._facts.setFixedWidth(_SIDE)
         side = QVBoxLayout()
         side.setSpacing(10)
         side.addWidget(self._facts, 1)
@@ -143,12 +144,10 @@ class CertificateDialog(QDialog):
         layout.addWidget(self.banner)
         layout.addLayout(middle, 1)
         room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
-        if self._may_write:
+        if self._may_write and self.record.state is CertificateState.ISSUED:
             self.resize(min(1240, int(room.width() * 0.92)), int(room.height() * 0.92))
-        else:
-            self._facts.setMinimumWidth(_SIDE)
-            self._facts.setMaximumWidth(16_777_215)
-            self.resize(560, min(640, int(room.height() * 0.92)))
+        else:  # the words alone
+            self.resize(600, min(660, int(room.height() * 0.92)))
         for key, button in (
             (QKeySequence.StandardKey.Print, self.print_button),
             (QKeySequence.StandardKey.Save, self.save_button),
@@ -168,8 +167,11 @@ class CertificateDialog(QDialog):
         self._facts.setWidget(certificate_facts(record))
         for widget in (self.print_button, self.save_button, self.void_button, self.view, self._bar):
             widget.setVisible(stands and self._may_write)
+        self._facts.setMinimumWidth(_SIDE)
+        self._facts.setMaximumWidth(_SIDE if stands and self._may_write else _WIDEST)
         if stands and self._may_write:
             self._draw()
+            self.view.setFocus()
         else:
             self.view.clear()
 

@@ -210,7 +210,8 @@ class CertificatesPage(Page):
     def _name_print_button(self) -> None:
         count = len(self._chosen_numbers())
         self.print_button.setEnabled(count > 0)
-        self.print_button.setText(_("Cetak yang dipilih ({n})").format(n=grouped(count)))
+        words = _("Cetak yang dipilih ({n})").format(n=grouped(count)) if count else _("Cetak yang dipilih")
+        self.print_button.setText(words)
 
     def _open_row(self, row: CertificateRow) -> None:
         open_certificate(self.workplace, self, row.uid)

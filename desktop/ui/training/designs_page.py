@@ -152,7 +152,7 @@ def _columns() -> tuple[Column[DesignRecord], ...]:
     return (
         Column("name", _("Nama rancangan"), lambda item: Cell(item.name, bold=True), 150, sort="name", stretch=3),
         Column("border", _("Bingkai"), lambda item: Cell(border_words(item.border)), 104, stretch=1),
-        Column("paper", _("Kertas"), lambda item: Cell(label(item.paper_size)), 64),
+        Column("paper", _("Kertas"), lambda item: Cell(item.paper_size.name, hint=label(item.paper_size)), 64),
         Column("state", _("Asal"), _state, 104),
     )
 

@@ -52,7 +52,8 @@ class IssueModel(QAbstractTableModel):
     def show_people(self, people: Sequence[Candidate]) -> None:
         """Show the people of a session; ticks taken away stay away."""
         self.beginResetModel()
-        self.people = tuple(people)
+        # Who gets none stands at the end; the others are numbered in the order of the list.
+        self.people = tuple(sorted(people, key=lambda one: not one.qualifies))
         self.endResetModel()
         self.chosen_changed.emit()
 
@@ -145,7 +146,7 @@ class IssueModel(QAbstractTableModel):
             case 3:
                 return self.number(row) or ("–" if not self.typing else "")
             case 4:
-                return why_words(one)
+                return _short_words(one)
         return ""
 
     def _repaint(self, column: int) -> None:
@@ -163,3 +164,12 @@ def why_words(one: Candidate) -> str:
     if one.person.result is TrainingResult.PASSED:
         return _("memenuhi syarat, tercetak LULUS")
     return _("memenuhi syarat, tanpa kata LULUS")
+
+
+def _short_words(one: Candidate) -> str:
+    """Return why somebody gets no certificate, or what the test adds to it."""
+    if not one.qualifies:
+        return explain_code(one.why_not, {}).sentence
+    if one.person.role is not ParticipantRole.PARTICIPANT or one.person.result is None:
+        return ""
+    return _("tercetak LULUS") if one.person.result is TrainingResult.PASSED else _("tanpa kata LULUS")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.problem import Problem
 from desktop.ui import files, icons
@@ -44,6 +44,7 @@ class MarkField(Field):
         self.remove_button.setProperty("flat", True)
         for button in (self.choose_button, self.remove_button):
             button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.choose_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(lambda: self.set_value(None))
         buttons = QVBoxLayout()

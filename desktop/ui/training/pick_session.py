@@ -32,7 +32,7 @@ class PickSessionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workplace = workplace
         self.setWindowTitle(title)
-        self.setMinimumSize(780, 480)
+        self.setMinimumSize(900, 520)
         explanation = QLabel(words)
         explanation.setObjectName("soft")
         explanation.setWordWrap(True)

@@ -98,6 +98,7 @@ class VerifyPage(Page):
 
     def check_file(self, path: Path) -> None:
         """Check every code on a picture or in a PDF, with progress."""
+        self.line.clear()
 
         def check(desk: "Desk", report: ReportProgress, cancelled: IsCancelled) -> "tuple[Checked, ...]":
             from desktop.services import verifying
