@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,7 @@ from typing import Any
 from db.clock import FixedClock
 from db.records.office import CalendarDay, Letterhead, Office, OfficeProfile, OfficialDraft, Signatory, UpgContact
 from db.records.report import (
-    Answers,
     GiftObject,
-    Giver,
     ReportDraft,
     Reporter,
     ReportRecord,
@@ -27,18 +24,14 @@ from db.vocabulary import (
     AttachmentKind,
     Confidentiality,
     DecisionOutcome,
-    ObjectKind,
-    ObjectLocation,
-    Occasion,
     OfficeKind,
-    Relation,
     ReportKind,
-    RiskLevel,
     Role,
     Step,
 )
 from desktop.rules.calendar import WorkCalendar
 from desktop.services import accounts, attachments, calendar, demo_training, drafts, offices, officials, reports
+from desktop.services.demo_reports import Gift, draft_of, official_of
 from desktop.services.desk import Desk
 from resources import resource_path
 
@@ -47,6 +40,7 @@ PASSWORD = "hanya untuk data contoh"  # noqa: S105 — printed by the command; o
 REPORTS = 64
 _SEED = 2026
 _DAYS = 730
+Note = Callable[[date, Callable[[], None]], None]
 _SECRET = frozenset({20, 60})  # which of the reports are kept from the UPG: an old one and a recent one
 
 
@@ -59,18 +53,16 @@ class Demo:
     trainings: demo_training.Trainings
 
 
-@dataclass(frozen=True, slots=True)
-class _Gift:
-    day: date
-    case: dict[str, Any]
-    official: OfficialDraft
-    secret: bool = False
-
-
-def build(directory: Path, today: date, on_progress: Callable[[int, int], None] | None = None) -> Demo:
+def build(
+    directory: Path,
+    today: date,
+    on_progress: Callable[[int, int], None] | None = None,
+    also: Callable[[Desk, Note, FixedClock], None] | None = None,
+) -> Demo:
     """Create the made-up office in an empty folder, its last report of `today`.
 
-    The same day gives the same reports. Raises the Problems of `offices.set_up`.
+    `also` may put more into the diary of these years, such as the exchange with other offices. The same day gives the
+    same reports. Raises the Problems of `offices.set_up`.
     """
     data = tomllib.loads(resource_path("demo", "village.toml").read_text("utf-8"))
     dice = random.Random(_SEED)
@@ -78,7 +70,7 @@ def build(directory: Path, today: date, on_progress: Callable[[int, int], None] 
     made = offices.set_up(directory, _profile(data), ACCOUNT, Role.MANAGER, PASSWORD, clock)
     desk = made.desk
     accounts.add_account(desk, "Pembaca Contoh", Role.READER, PASSWORD)
-    people = [_official(entry, dice) for entry in data["official"]]
+    people = [official_of(entry, "Pemerintah Desa Sukamaju (Contoh)", dice) for entry in data["official"]]
     uids = {draft.name: officials.add_official(desk, draft).record.uid for draft in people}
     gifts = sorted(_gifts(data["case"], people, dice, today), key=lambda gift: gift.day)
     diary = _Diary(today)
@@ -86,6 +78,8 @@ def build(directory: Path, today: date, on_progress: Callable[[int, int], None] 
         begin = partial(_play, desk, diary, gift, uids[gift.official.name], dice)
         diary.note(gift.day, begin, partial(on_progress, count, len(gifts)) if on_progress else None)
     trainings = demo_training.plan(desk, diary.note, uids, today)
+    if also is not None:
+        also(desk, diary.note, clock)
     diary.live(clock)
     clock.move_to(_morning(today))
     _unfinished(desk, people[3])
@@ -104,7 +98,7 @@ def _profile(data: dict[str, Any]) -> OfficeProfile:
         office=Office(
             uid="",
             kind=OfficeKind(office["kind"]),
-            code="",
+            code=office["code"],
             name=office["name"],
             term=office["term"],
             subdistrict=office["subdistrict"],
@@ -133,27 +127,9 @@ def _logo() -> bytes:
     return out.getvalue()
 
 
-def _official(entry: dict[str, str], dice: random.Random) -> OfficialDraft:
-    # A NIK of region 00.00.00 belongs to nobody.
-    nik = f"000000{dice.randint(1, 28):02d}{dice.randint(1, 12):02d}{dice.randint(65, 99):02d}{dice.randint(1, 9):04d}"
-    return OfficialDraft(
-        name=entry["name"],
-        nik=nik,
-        position=entry["position"],
-        unit="Pemerintah Desa Sukamaju (Contoh)",
-        risk_level=RiskLevel(entry["risk"]),
-        active_from=date(2023, 1, 2),
-        birth_place="Contoh Jaya",
-        birth_date=date(1900 + int(nik[10:12]), int(nik[8:10]), int(nik[6:8])),
-        address=f"Kampung Contoh RT 00{dice.randint(1, 9)} RW 001",
-        phone=f"0800-0000-{dice.randint(0, 9999):04d}",
-        email="contoh@example.invalid",
-    )
-
-
 def _gifts(
     cases: list[dict[str, Any]], people: list[OfficialDraft], dice: random.Random, today: date
-) -> Iterator[_Gift]:
+) -> Iterator[Gift]:
     calendar = WorkCalendar()
     # The second month before the last one stays empty, so that a nil letter has its month.
     silent = (today.replace(day=1) - timedelta(days=40)).replace(day=1)
@@ -162,64 +138,13 @@ def _gifts(
         day = today - timedelta(days=back)
         while not calendar.is_working(day) or (day.year, day.month) == (silent.year, silent.month):
             day -= timedelta(days=1)
-        yield _Gift(day, cases[number % len(cases)], dice.choice(people), number in _SECRET)
-    yield _Gift(calendar.previous_working_day(today), cases[0], people[5])
+        yield Gift(day, cases[number % len(cases)], dice.choice(people), number in _SECRET)
+    yield Gift(calendar.previous_working_day(today), cases[0], people[5])
 
 
-def _draft(gift: _Gift, official_uid: str, dice: random.Random) -> ReportDraft:
-    case, person = gift.case, gift.official
-    value = round(dice.randint(case["low"], case["high"]), -4)
-    item = GiftObject(
-        giver=Giver(
-            name=dice.choice(case["giver"]),
-            institution=case["institution"],
-            address="Kampung Contoh" if case["giver"][0] else "",
-            relation=Relation(case["relation"]),
-            relation_other=case.get("relation_other", ""),
-            reason=case["reason"],
-        ),
-        occasion=Occasion(case["occasion"]),
-        occasion_other=case.get("occasion_other", ""),
-        location=ObjectLocation.REPORTER,
-        kind=ObjectKind(case["object"]),
-        description=case["description"],
-        quantity=Decimal(1),
-        unit=case["unit"],
-        value=value,
-        answers=Answers(job_related=case.get("job_related", False), for_office=case.get("for_office", False)),
-    )
-    return ReportDraft(
-        kind=ReportKind(case["kind"]),
-        confidentiality=Confidentiality.SECRET if gift.secret else Confidentiality.COPY_TO_UPG,
-        reporter=Reporter(
-            name=person.name,
-            nik=person.nik,
-            birth_place=person.birth_place,
-            birth_date=person.birth_date,
-            institution=person.unit,
-            position=person.position,
-            email=person.email,
-            address=person.address,
-            subdistrict="Contoh Jaya",
-            regency="Kabupaten Contoh",
-            province="Provinsi Contoh",
-            phone=person.phone,
-            contact_name="Keluarga pelapor (contoh)",
-            contact_phone="0800-0000-0000",
-        ),
-        official_uid=official_uid,
-        objects=(item,),
-        received_on=gift.day,
-        received_place=case["place"],
-        reported_on=gift.day,
-        chronology=case["story"],
-        compensation=False,
-    )
-
-
-def _play(desk: Desk, diary: "_Diary", gift: _Gift, official_uid: str, dice: random.Random) -> None:
+def _play(desk: Desk, diary: "_Diary", gift: Gift, official_uid: str, dice: random.Random) -> None:
     """Register one report, and note in the diary what will become of it."""
-    draft = _draft(gift, official_uid, dice)
+    draft = draft_of(gift, official_uid, dice)
     luck = dice.random()
     record = reports.register_report(desk, draft).record
     if luck > 0.94 and not gift.secret:

@@ -1,16 +1,18 @@
-"""All papers of the made-up office, in the order of the manual: the eight of gratification, then the trainings."""
+"""All papers of the made-up offices, in the order of the manual: gratification, trainings, exchange."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from db.problem import Problem
+from db.queries.exchange_files import FileQuery
 from db.records.paper import IssuedPaper
 from db.records.period import Period
 from db.records.report import ReportRow
-from db.vocabulary import Confidentiality, PaperKind, PeriodKind, ReportState
+from db.vocabulary import Confidentiality, PackageKind, PaperKind, PeriodKind, ReportState
 from desktop.printing.catalogue import join
-from desktop.services import accounts, certificates, offices, papers, reports
-from desktop.services.demo import Demo
+from desktop.services import accounts, certificates, exports, key_sheets, offices, papers, reports
+from desktop.services.demo import PASSWORD, Demo
+from desktop.services.demo_journey import Journey
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 
@@ -69,6 +71,22 @@ def _training_papers(made: Demo, today: date) -> Iterator[tuple[str, bytes]]:
         "cakupan.pdf",
         _issued(desk, PaperRequest(kind=PaperKind.COVERAGE, period=Period(today.year, PeriodKind.YEAR))),
     )
+
+
+def papers_of_exchange(journey: Journey) -> Iterator[tuple[str, bytes]]:
+    """Yield the papers that go with files, and what the inspectorate makes of them."""
+    main, mentor, last = journey.main, journey.mentor, journey.quarters[-1]
+    own = offices.profile(main).office.uid
+    letters = [_issued(desk, PaperRequest(kind=PaperKind.ENROLMENT_LETTER)) for desk in (mentor, main)]
+    yield "surat-pendaftaran.pdf", join(letters)
+    asked = FileQuery(outgoing=True, kinds=frozenset({PackageKind.EXPORT}), limit=1)
+    (sent,) = exports.files(main, asked)[0]
+    yield "surat-pengantar-berkas.pdf", _issued(main, PaperRequest(kind=PaperKind.TRANSMITTAL, subject_uid=sent.uid))
+    (got,) = exports.files(mentor, FileQuery(outgoing=False, period=last, partner_uid=own, limit=1))[0]
+    yield "tanda-terima-berkas.pdf", _issued(mentor, PaperRequest(kind=PaperKind.FILE_RECEIPT, subject_uid=got.uid))
+    book = PaperRequest(kind=PaperKind.FILE_BOOK, period=Period.containing(sent.at.date(), PeriodKind.YEAR))
+    yield "buku-ekspedisi.pdf", _issued(main, book)
+    yield "lembar-kunci.pdf", key_sheets.key_sheet(mentor, PASSWORD)
 
 
 def _issued(desk: Desk, request: PaperRequest) -> bytes:

@@ -22,7 +22,25 @@ TEXTS = {
     "nihil-dan-pernyataan.pdf": ("LAPORAN NIHIL GRATIFIKASI", "SURAT PERNYATAAN GRATIFIKASI"),
     "daftar-batas-waktu.pdf": ("DAFTAR BATAS WAKTU LAPORAN GRATIFIKASI",),
     "lembar-pemulihan.pdf": ("LEMBAR PEMULIHAN SIGAP DESA",),
+    "undangan-dan-daftar-hadir.pdf": ("Undangan", "DAFTAR HADIR"),
+    "berkas-kegiatan.pdf": ("NOTULEN",),
+    "laporan-kegiatan.pdf": ("LAPORAN",),
+    "sertifikat.pdf": ("SERTIFIKAT",),
+    "cakupan.pdf": ("CAKUPAN",),
+    "surat-pendaftaran.pdf": ("INSPEKTORAT DAERAH (CONTOH)", "DESA SUKAMAJU (CONTOH)", "delapan kata"),
+    "surat-pengantar-berkas.pdf": ("Kode cek", "Desa Sukamaju (Contoh)"),
+    "tanda-terima-berkas.pdf": ("TANDA TERIMA BERKAS",),
+    "buku-ekspedisi.pdf": ("BUKU EKSPEDISI BERKAS",),
+    "lembar-kunci.pdf": ("LEMBAR KUNCI SIGAP DESA",),
 }
+STORY = (
+    "Kisah pertukaran berkas, satu inspektorat dan tiga desa",
+    "delapan katanya cocok",
+    "NIHIL",
+    "terlambat",
+    "Berkas terpotong",
+    "catatan ditutup",
+)
 
 
 class Shell:
@@ -42,7 +60,7 @@ class Shell:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=200,
             check=False,
         )
 
@@ -111,11 +129,13 @@ def test_without_a_display_the_window_says_one_line(shell: Shell) -> None:
     assert "Traceback" not in said.stderr
 
 
-@pytest.mark.timeout(110)
-def test_the_made_up_office_and_its_eight_papers(shell: Shell) -> None:
+@pytest.mark.timeout(240)
+def test_the_made_up_offices_their_papers_and_their_story(shell: Shell) -> None:
     out = shell.folder / "contoh"
     made = shell("demo", out)
     assert (made.returncode, made.stderr) == (0, "")
+    for words in STORY:
+        assert words in made.stdout
     assert {path.name for path in out.glob("*.pdf")} == set(TEXTS)
     for name, expected in TEXTS.items():
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO((out / name).read_bytes())).pages]
