@@ -11,6 +11,7 @@ from desktop.printing.letter import letter_opening
 from desktop.printing.sheet import Sheet
 from desktop.printing.signature import SignatureBlock, signatures
 from desktop.printing.table import Column, Table, TableLook
+from desktop.rules.collection_words import paper_collection
 from desktop.rules.words import counted, date_long, grouped, period_range, period_title, rupiah
 
 _LOOK = TableLook(size=9, padding=1.0)
@@ -95,7 +96,11 @@ def _body(paper: TransmittalPaper) -> str:
         "Bersama surat ini kami sampaikan berkas elektronik berisi laporan pengendalian gratifikasi dan pelatihan "
         f"{paper.frame.office_name}{about}. Berkas tersegel dan hanya dapat dibuka oleh {paper.to_name}."
     )
-    return words + (" Selama masa itu tidak ada laporan gratifikasi (NIHIL)." if paper.nil else "")
+    if not paper.nil:
+        return words
+    words += " Selama masa itu tidak ada laporan gratifikasi (NIHIL)."
+    others = any(word == paper_collection("reports") and count for word, count in paper.counts)
+    return words + (" Laporan yang disebut di bawah ini dari masa lain dan berubah sesudahnya." if others else "")
 
 
 def _files(sheet: Sheet, files: Sequence[SentFile]) -> None:

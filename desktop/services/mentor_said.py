@@ -142,7 +142,7 @@ def _state(item: FeedbackItem, about: _About, sent: Iterable[ExchangeFile]) -> S
 
 def _holds(file: ExchangeFile, changed_at: datetime) -> bool:
     """Tell whether a file that was sent holds a record as it was changed at a moment."""
-    if file.at < changed_at:
+    if file.at <= changed_at:
         return False
     try:
         return Period.parse(file.period).first_day <= changed_at.astimezone().date()

@@ -93,7 +93,8 @@ class Navigation(QFrame):
         self.setFixedWidth(max(196, int(widest * 1.08) + 78))
 
     def _button(self, entry: PageEntry) -> QPushButton:
-        button = QPushButton(icons.icon(entry.icon, COLOURS.navigation_text), f" {entry.title()}")
+        words = entry.title().replace("&", "&&")  # else it would underline the next letter
+        button = QPushButton(icons.icon(entry.icon, COLOURS.navigation_text), f" {words}")
         button.setIconSize(QSize(20, 20))
         button.setCheckable(True)
         button.setAccessibleName(entry.title())

@@ -13,7 +13,7 @@ class ProgressWindow(QDialog):
 
     _reported = Signal(int, int)
 
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, parent: QWidget | None, *, cancellable: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
@@ -27,6 +27,8 @@ class ProgressWindow(QDialog):
         self._bar.setTextVisible(False)
         self._cancel = QPushButton(_("Batalkan"))
         self._cancel.clicked.connect(self.reject)
+        self._cancel.setVisible(cancellable)
+        self._cancellable = cancellable
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
@@ -54,6 +56,8 @@ class ProgressWindow(QDialog):
         self.deleteLater()
 
     def reject(self) -> None:
+        if not self._cancellable:
+            return
         self._cancelled.set()
         self._cancel.setEnabled(False)
         self._text.setText(_("Menghentikan pekerjaan…"))

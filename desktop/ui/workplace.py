@@ -106,11 +106,12 @@ class Workplace(QObject):
         *,
         on_problem: Callable[[Problem], None] | None = None,
         parent: QWidget | None = None,
+        cancellable: bool = True,
     ) -> None:
-        """Run long work with a progress window that can cancel it; otherwise like `change`."""
+        """Run long work with a progress window that can cancel it, where it can be; otherwise like `change`."""
         from desktop.ui.progress import ProgressWindow
 
-        window = ProgressWindow(title, parent or self.window)
+        window = ProgressWindow(title, parent or self.window, cancellable=cancellable)
 
         def settle(record: Any) -> None:
             window.finish()

@@ -9,6 +9,7 @@ from db.problem import Problem
 from db.vocabulary import Role, Topic
 from desktop.rules.calendar import YearState, year_state
 from desktop.ui.home.cards import chart_card, deadline_card, waiting_card
+from desktop.ui.home.mentor_card import mentor_card
 from desktop.ui.home.quick_actions import QuickActions
 from desktop.ui.home.training_card import training_card
 from desktop.ui.kit.surfaces import Banner
@@ -34,6 +35,7 @@ class HomePage(Page):
         {
             *(Topic.REPORTS, Topic.DRAFTS, Topic.PAPERS, Topic.OFFICE, Topic.OFFICIALS, Topic.CALENDAR),
             *(Topic.SESSIONS, Topic.PEOPLE, Topic.CERTIFICATES, Topic.TRAINING_RULES),
+            *(Topic.FEEDBACK, Topic.FILES, Topic.PARTNERS),
         }
     )
     scrolling: ClassVar[bool] = True
@@ -79,6 +81,9 @@ class HomePage(Page):
         side.setSpacing(16)
         if self.quick_actions is not None:
             side.addWidget(self.quick_actions)
+        self.mentor = mentor_card(view.mentor, go) if view.mentor is not None else None
+        if self.mentor is not None:
+            side.addWidget(self.mentor)
         side.addWidget(self.waiting, 1)
         grid.addWidget(deadlines, 0, 0, 1, 2)
         self.training = training_card(view.training, today, go)

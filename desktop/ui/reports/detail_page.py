@@ -12,6 +12,7 @@ from db.vocabulary import Confidentiality, PaperKind, ReportState, Step, Topic
 from desktop.rules import labels
 from desktop.rules.life_cycle import StepOption
 from desktop.ui import icons, messages
+from desktop.ui.exchange.report_card import said_card
 from desktop.ui.kit.chips import Tag
 from desktop.ui.kit.surfaces import Banner, Card
 from desktop.ui.page import Page
@@ -52,7 +53,10 @@ class ReportPage(Page):
     """Shows one report; refreshes itself when the report, its files or its papers change."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.REPORTS, Topic.ATTACHMENTS, Topic.PAPERS, Topic.CALENDAR, Topic.OFFICE}
+        {
+            *(Topic.REPORTS, Topic.ATTACHMENTS, Topic.PAPERS, Topic.CALENDAR, Topic.OFFICE),
+            *(Topic.FEEDBACK, Topic.FILES),
+        }
     )
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -93,11 +97,11 @@ class ReportPage(Page):
         self._stale = True
         return True
 
-    def take(self, option: StepOption) -> None:
-        """Ask what a step needs, and record it."""
+    def take(self, option: StepOption, known: StepDetails | None = None) -> None:
+        """Ask what a step needs, and record it; `known` is what stands in its fields already."""
         if self.view is None:
             return
-        dialog = StepDialog(self.workplace, self.view, option, self)
+        dialog = StepDialog(self.workplace, self.view, option, self, known)
         dialog.recorded.connect(self._on_recorded)
         self.dialog = dialog
         dialog.open()
@@ -218,6 +222,9 @@ class ReportPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        if view.mentor:
+            self.mentor = said_card(self, view)
+            column.addWidget(self.mentor)
         if view.may_write:
             self.steps = StepsCard(view.record, view.steps, view.duty)
             self.steps.chosen.connect(self.take)

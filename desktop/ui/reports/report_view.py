@@ -15,6 +15,7 @@ from desktop.ui.reports.duty_words import heaviest
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.mentor_said import SaidLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class ReportView:
     steps: tuple[StepOption, ...]
     gaps: tuple[Finding, ...]
     may_write: bool
+    mentor: "tuple[SaidLine, ...]" = ()
 
     @property
     def duty(self) -> Duty | None:
@@ -43,7 +45,7 @@ class ReportView:
 
 def look_up(desk: "Desk", uid: str) -> ReportView:
     """Fetch a report with all that belongs to it (on the worker)."""
-    from desktop.services import papers, reports
+    from desktop.services import mentor_said, papers, reports
 
     record = reports.report(desk, uid)
     may_write = desk.sees_identities
@@ -56,4 +58,5 @@ def look_up(desk: "Desk", uid: str) -> ReportView:
         steps=next_steps(record) if may_write else (),
         gaps=tuple(item for item in check_report(record, desk.today) if item.level is FindingLevel.GAP),
         may_write=may_write,
+        mentor=mentor_said.said_about(desk, record.uid),
     )

@@ -48,7 +48,14 @@ class StepDialog(FormDialog):
 
     recorded = Signal(object, object)
 
-    def __init__(self, workplace: Workplace, view: ReportView, option: StepOption, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        view: ReportView,
+        option: StepOption,
+        parent: QWidget | None,
+        known: StepDetails | None = None,
+    ) -> None:
         words = step_words(option.step)
         title = f"{words.action} – {view.record.number}"
         super().__init__(parent, title, accept=_("&Simpan langkah"), explanation=words.meaning, width=600)
@@ -65,6 +72,7 @@ class StepDialog(FormDialog):
         self._doubt = Banner("warn", "")
         self._build()
         self._prefill()
+        self._fill_in(known)
         self.on.changed.connect(self._on_date)
         self._on_date()
         self.on_accept(self._on_accept)
@@ -139,6 +147,13 @@ class StepDialog(FormDialog):
             from desktop.rules.labels import field_label
 
             self.fields["gaps"].set_value(tuple(field_label(item.field) for item in self._view.gaps))
+
+    def _fill_in(self, known: StepDetails | None) -> None:
+        """Put what is known of the step already into its fields."""
+        for name, field in self.fields.items():
+            value = getattr(known, name, None)
+            if value:
+                field.set_value(value)
 
     def _first(self) -> Field:
         return next((self.fields[name] for name in self._option.needs if name in self.fields), self.on)
