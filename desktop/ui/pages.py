@@ -15,6 +15,7 @@ MANAGERS = frozenset({Role.MANAGER})
 TRAINERS = frozenset({Role.MANAGER, Role.CLERK, Role.TRAINER})  # who writes on the training pages
 EVERY_KIND = frozenset(OfficeKind)
 INSPECTORATES = frozenset({OfficeKind.INSPECTORATE})
+TUTORED = EVERY_KIND - INSPECTORATES  # offices that have a mentor
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def _reports_group() -> str:
 
 def _training_group() -> str:
     return _("Pelatihan")
+
+
+def _exchange_group() -> str:
+    return _("Kirim & terima")
 
 
 def _office_group() -> str:
@@ -190,6 +195,32 @@ PAGES: tuple[PageEntry, ...] = (
         "desktop.ui.training.verify_page:VerifyPage",
         EVERYONE,
         _training_group,
+    ),
+    PageEntry(
+        "send",
+        lambda: _("Kirim ke mentor"),
+        "mdi6.send-outline",
+        "desktop.ui.exchange.send_page:SendPage",
+        WRITERS,
+        _exchange_group,
+        kinds=TUTORED,
+    ),
+    PageEntry(
+        "feedback",
+        lambda: _("Catatan mentor"),
+        "mdi6.comment-text-outline",
+        "desktop.ui.exchange.feedback_page:FeedbackPage",
+        TRAINERS,
+        _exchange_group,
+        kinds=TUTORED,
+    ),
+    PageEntry(
+        "files",
+        lambda: _("Berkas keluar & masuk"),
+        "mdi6.email-fast-outline",
+        "desktop.ui.exchange.files_page:FilesPage",
+        READERS,
+        _exchange_group,
     ),
     PageEntry(
         "officials",

@@ -10,6 +10,7 @@ from db.records.training import SessionRecord
 from db.vocabulary import SessionState, Topic
 from desktop.rules.labels import label
 from desktop.ui import icons, messages
+from desktop.ui.exchange.session_strip import SaidOfSession
 from desktop.ui.kit.chips import Tag
 from desktop.ui.kit.surfaces import Banner
 from desktop.ui.page import Page
@@ -61,7 +62,9 @@ class SessionPage(Page):
         self.void_banner.hide()
         self.body.setSpacing(10)
         self.body.addLayout(self._tags)
+        self.mentor = SaidOfSession(workplace)
         self.body.addWidget(self.void_banner)
+        self.body.addWidget(self.mentor)
         self.body.addWidget(self.tabs, 1)
         sees_people, may_write = workplace.desk.sees_people, workplace.desk.sees_people
         self._add_tab("summary", _("Ringkasan"), self.summary)
@@ -173,6 +176,7 @@ class SessionPage(Page):
         for tab in self._tabs.values():
             tab.take(view)
         self._name_tabs(view)
+        self.mentor.ask(view.record.uid)
 
     def _show_tags(self, view: SessionView) -> None:
         while (item := self._tags.takeAt(0)) is not None:
