@@ -118,7 +118,7 @@ class CertificatesPage(Page):
         self.print_list_button = self.add_action(_("Cetak daftar"), "mdi6.format-list-bulleted", self._print_list)
         self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
         self.designs_button = self.add_action(
-            _("Rancangan"), "mdi6.palette-outline", lambda: self.workplace.go("designs")
+            _("Rancangan sertifikat"), "mdi6.palette-outline", lambda: self.workplace.go("designs")
         )
         for button in (self.print_list_button, self.save_button, self.designs_button):
             button.setVisible(self._may_write)

@@ -8,7 +8,7 @@ from desktop.ui.training.issue_model import ABOUT, NAME, NUMBER, ROLE, TICK, Iss
 from resources import resource_path
 from resources.language import _
 
-_SHARES = {NAME: 30, ROLE: 14, NUMBER: 30, ABOUT: 26}
+_SHARES = {NAME: 27, ROLE: 17, NUMBER: 30, ABOUT: 26}
 _CONTROLS = resource_path("icons", "controls").as_posix()
 _STYLE = f"""
 QTableView::indicator {{ width: 18px; height: 18px; }}
