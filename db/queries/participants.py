@@ -112,6 +112,20 @@ def put_marks(session: Session, participant_id: int, marks: Iterable[AttendanceM
                 participant_id=participant_id, meeting_uid=mark.meeting_uid, present=mark.present, signed=mark.signed
             )
         )
+    _count_as_attended(session, participant_id)
+
+
+def forget_marks(session: Session, participant_id: int, meetings: Iterable[str]) -> None:
+    """Take back the marks of a participant at these sittings; marks of others stay."""
+    session.execute(
+        delete(_attendance).where(
+            _attendance.c.participant_id == participant_id, _attendance.c.meeting_uid.in_(list(meetings))
+        )
+    )
+    _count_as_attended(session, participant_id)
+
+
+def _count_as_attended(session: Session, participant_id: int) -> None:
     present = select(_attendance.c.participant_id).where(
         _attendance.c.participant_id == participant_id, _attendance.c.present
     )

@@ -1,6 +1,6 @@
 """Attendance and results: who was there at which sitting, and what the tests say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,14 +21,22 @@ from desktop.services.sessions import READERS, WRITERS, get_open
 Scores = tuple[Decimal | None, Decimal | None]
 
 
-def mark(desk: Desk, session_uid: str, marks: Mapping[str, tuple[AttendanceMark, ...]]) -> Done[None]:
+def mark(
+    desk: Desk,
+    session_uid: str,
+    marks: Mapping[str, tuple[AttendanceMark, ...]],
+    *,
+    blank: Mapping[str, Sequence[str]] | None = None,
+) -> Done[None]:
     """Set marks by participant uid, all in one transaction; marks of other sittings stay.
 
+    `blank` names the sittings by participant uid that are to be as if nobody had said anything yet.
     Raises Problem `session-void`, `participant-unknown`, `meeting-unknown`.
     """
     desk.require(*WRITERS)
     with desk.changing() as change:
-        put(desk, change, get_open(change, session_uid), marks)
+        session = get_open(change, session_uid)
+        put(desk, change, session, marks, blank or {})
     return Done(None, change.changes)
 
 
@@ -88,19 +96,33 @@ def absent(desk: Desk, session_uid: str) -> tuple[ParticipantRecord, ...]:
     )
 
 
-def put(desk: Desk, change: Change, session: SessionRecord, marks: Mapping[str, tuple[AttendanceMark, ...]]) -> None:
+def put(
+    desk: Desk,
+    change: Change,
+    session: SessionRecord,
+    marks: Mapping[str, tuple[AttendanceMark, ...]],
+    blank: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """Set marks as part of a change that is open already; see `mark`."""
-    people = _people(change, session.uid)
+    people, blank = _people(change, session.uid), blank or {}
     for uid, own in marks.items():
         person = _one(people, uid)
-        for one in own:
-            if session.meeting(one.meeting_uid) is None:
-                raise Problem("meeting-unknown")
+        _refuse_unknown(session, [one.meeting_uid for one in own])
         # Who was not there has not signed.
         kept = tuple(one if one.present else replace(one, signed=False) for one in own)
         queries.put_marks(change.session, person.id, kept)
         change.audit("attendance-marked", "participant", uid, kept)
-    _touch(desk, change, session.uid, bool(marks))
+    for uid, meetings in blank.items():
+        person = _one(people, uid)
+        _refuse_unknown(session, meetings)
+        queries.forget_marks(change.session, person.id, meetings)
+        change.audit("attendance-cleared", "participant", uid, tuple(meetings))
+    _touch(desk, change, session.uid, bool(marks or blank))
+
+
+def _refuse_unknown(session: SessionRecord, meetings: Sequence[str]) -> None:
+    if any(session.meeting(uid) is None for uid in meetings):
+        raise Problem("meeting-unknown")
 
 
 def _people(change: Change, session_uid: str) -> dict[str, ParticipantRecord]:

@@ -142,6 +142,27 @@ def test_marks_are_kept_per_sitting_and_a_sitting_that_is_gone_takes_its_marks_a
     assert attendance.absent(office.trainer, record.uid) == (seen,)
 
 
+def test_a_mark_set_by_mistake_becomes_blank_again(office: OfficeAtWork) -> None:
+    record = sessions.add_session(office.trainer, session_draft()).record
+    first, second = participants.add_participants(
+        office.trainer, record.uid, [participant("Satu"), participant("Dua")]
+    ).record
+    meeting = record.meetings[0].uid
+    attendance.mark_all(office.trainer, record.uid, meeting)
+    before = sessions.session(office.trainer, record.uid).revision
+    attendance.mark(office.trainer, record.uid, {}, blank={first.uid: (meeting,)})
+    found = {person.uid: person for person in participants.participants(office.trainer, record.uid)}
+    assert found[first.uid].marks == () and not found[first.uid].attended
+    assert found[second.uid].attended
+    after = sessions.session(office.trainer, record.uid)
+    assert (after.present_count, after.revision) == (1, before + 1)
+    with pytest.raises(Problem, match="participant-unknown"):
+        attendance.mark(office.trainer, record.uid, {}, blank={"nobody": (meeting,)})
+    with pytest.raises(Problem, match="meeting-unknown"):
+        attendance.mark(office.trainer, record.uid, {}, blank={first.uid: ("never",)})
+    assert audit.list_entries(office.manager, limit=1)[0].action == "attendance-cleared"
+
+
 def test_all_present_marks_only_the_batch_and_only_who_has_no_mark_yet(office: OfficeAtWork) -> None:
     meetings = (Meeting(batch="A", on=TODAY), Meeting(batch="B", on=TODAY))
     record = sessions.add_session(office.trainer, session_draft(meetings=meetings)).record

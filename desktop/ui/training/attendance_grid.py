@@ -26,7 +26,9 @@ def short_words(presence: Presence) -> str:
 
 
 class AttendanceGrid(NameGrid):
-    """Space or H: present; T: not present; Shift+Space: present and signed on the paper list; letters find a name.
+    """Space or H: present; T: not present; Shift+Space: present and signed on the paper list; Delete: blank again.
+
+    Other letters find a name.
 
     Signals: `marked()` after a mark.
     """
@@ -53,6 +55,17 @@ class AttendanceGrid(NameGrid):
         self.forget_typed()
         self.stand_on(self._next_row(index.row()))
 
+    def clear_here(self) -> None:
+        """Make the current cell blank again, as if nobody had said anything, and go to the next person."""
+        index = self.currentIndex()
+        if not self.may_mark or not index.isValid() or self._model.at(index) is Presence.OTHER_BATCH:
+            return
+        if self._model.at(index) is not Presence.UNKNOWN:
+            self._model.clear(index)
+            self.marked.emit()
+        self.forget_typed()
+        self.stand_on(self._next_row(index.row()))
+
     def _next_row(self, row: int) -> int:
         """Return the next person of this sitting's batch; at the end of the list one stays."""
         column = self.currentIndex().column()
@@ -67,6 +80,8 @@ class AttendanceGrid(NameGrid):
         letter = event.text()
         if key == Qt.Key.Key_Space and plain:
             self.mark_here(present=True, signed=shift)
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_here()
         elif plain and letter.isalpha():
             self._on_letter(letter)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -25,6 +26,10 @@ class Presence(Enum):
     ABSENT = "absent"
 
 
+# What a cell becomes: marked, or as if nobody had said anything yet.
+Change = AttendanceMark | Literal[Presence.UNKNOWN]
+
+
 def presence_words(presence: Presence) -> str:
     """Return what a cell says, in words."""
     return {
@@ -39,7 +44,7 @@ def presence_words(presence: Presence) -> str:
 class AttendanceModel(QAbstractTableModel):
     """Rows are people, columns are sittings."""
 
-    def __init__(self, batches: "ChangeBatches[Key, AttendanceMark]") -> None:
+    def __init__(self, batches: "ChangeBatches[Key, Change]") -> None:
         super().__init__()
         self._batches = batches
         self.people: Sequence[ParticipantRecord] = ()
@@ -61,7 +66,7 @@ class AttendanceModel(QAbstractTableModel):
         mark = self._batches.known((person.uid, meeting.uid))
         if mark is None:
             mark = next((mark for mark in person.marks if mark.meeting_uid == meeting.uid), None)
-        if mark is None:
+        if not isinstance(mark, AttendanceMark):
             belongs = not person.batch or not meeting.batch or person.batch == meeting.batch
             return Presence.UNKNOWN if belongs else Presence.OTHER_BATCH
         if not mark.present:
@@ -78,6 +83,12 @@ class AttendanceModel(QAbstractTableModel):
         self._batches.put(
             (person.uid, meeting.uid), AttendanceMark(meeting_uid=meeting.uid, present=present, signed=signed)
         )
+        self.dataChanged.emit(index, index)
+
+    def clear(self, index: _Index) -> None:
+        """Take a mark back; saved in a moment."""
+        person, meeting = self.people[index.row()], self.meetings[index.column()]
+        self._batches.put((person.uid, meeting.uid), Presence.UNKNOWN)
         self.dataChanged.emit(index, index)
 
     def tell_changed(self) -> None:

@@ -13,7 +13,7 @@ from desktop.ui import icons, messages
 from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.surfaces import Banner, EmptyState
 from desktop.ui.training.attendance_grid import AttendanceGrid
-from desktop.ui.training.attendance_model import AttendanceModel, Key, Presence
+from desktop.ui.training.attendance_model import AttendanceModel, Change, Key, Presence
 from desktop.ui.training.change_batches import ChangeBatches
 from desktop.ui.training.session_tab import SessionTab
 from desktop.ui.training.session_view import SessionView
@@ -34,7 +34,7 @@ class AttendanceTab(SessionTab):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self._uid = ""
-        self.batches: ChangeBatches[Key, AttendanceMark] = ChangeBatches(workplace, _mark, self)
+        self.batches: ChangeBatches[Key, Change] = ChangeBatches(workplace, _mark, self)
         self.model = AttendanceModel(self.batches)
         self.grid = AttendanceGrid(self.model, may_mark=False)
         self.batch_chips = ChipBar(single=True, name=_("Gelombang"))
@@ -57,8 +57,8 @@ class AttendanceTab(SessionTab):
         self.saved.setObjectName("soft")
         self.hint = QLabel(
             _(
-                "Spasi atau H: hadir · T: tidak hadir · Shift+Spasi: hadir dan sudah paraf · panah: pindah · "
-                "ketik huruf: cari nama"
+                "Spasi atau H: hadir · T: tidak hadir · Shift+Spasi: hadir dan sudah paraf · Delete: kosongkan lagi · "
+                "panah: pindah · ketik huruf: cari nama"
             )
         )
         self.hint.setObjectName("soft")
@@ -230,13 +230,17 @@ class AttendanceTab(SessionTab):
         self._count()
 
 
-def _mark(desk: "Desk", session_uid: str, marks: Mapping[Key, AttendanceMark]) -> "Done[None]":
+def _mark(desk: "Desk", session_uid: str, changes: Mapping[Key, Change]) -> "Done[None]":
     from desktop.services import attendance
 
-    by_person: dict[str, tuple[AttendanceMark, ...]] = {}
-    for (person, _meeting), mark in marks.items():
-        by_person[person] = (*by_person.get(person, ()), mark)
-    return attendance.mark(desk, session_uid, by_person)
+    marks: dict[str, tuple[AttendanceMark, ...]] = {}
+    blank: dict[str, tuple[str, ...]] = {}
+    for (person, meeting), change in changes.items():
+        if isinstance(change, AttendanceMark):
+            marks[person] = (*marks.get(person, ()), change)
+        else:
+            blank[person] = (*blank.get(person, ()), meeting)
+    return attendance.mark(desk, session_uid, marks, blank=blank)
 
 
 def _mark_all(desk: "Desk", session_uid: str, meeting_uid: str, present: bool) -> "Done[int]":

@@ -102,6 +102,26 @@ def test_a_mark_may_be_changed(page: SessionPage, room: Room, qtbot: QtBot) -> N
     assert not people(room, page)[0].attended and people(room, page)[0].marks[0].present is False
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_mark_set_by_mistake_is_made_blank_again(page: SessionPage, room: Room, qtbot: QtBot, key: Qt.Key) -> None:
+    tab = page.attendance
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Space)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Space)
+    tab.flush()
+    tab.grid.stand_on(0)
+    qtbot.keyClick(tab.grid, key)
+    assert presence(tab, 0) is Presence.UNKNOWN and tab.grid.currentIndex().row() == 1
+    assert tab.counts.text().endswith("1 hadir · 0 tidak hadir · 7 belum ditandai")
+    tab.flush()
+    assert [person.marks != () for person in people(room, page)[:3]] == [False, True, False]
+    assert presence(tab, 0) is Presence.UNKNOWN
+    qtbot.keyClick(tab.grid, key)  # the second: a mark, then none, then a mark again before anything was saved
+    tab.grid.stand_on(1)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Space)
+    tab.flush()
+    assert people(room, page)[1].attended
+
+
 def test_letters_jump_to_a_name_and_keys_still_mark(page: SessionPage, qtbot: QtBot) -> None:
     grid = page.attendance.grid  # Asep Bambang Citra Dedi Eka Fitri Gunawan Hadi
     qtbot.keyClicks(grid, "gu")
@@ -166,7 +186,7 @@ def test_batches_do_not_mix(room: Room, show: Show, qtbot: QtBot) -> None:
 def test_a_failed_save_is_told_and_taken_back(
     page: SessionPage, room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_arguments: object) -> None:
+    def full(*_arguments: object, **_more: object) -> None:
         raise Problem("disk-full", directory="D:")
 
     monkeypatch.setattr(attendance, "mark", full)
