@@ -1,11 +1,11 @@
 """People who can be put on a list of participants: the office's officials and everybody else, searched together."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, cast, func, insert, or_, select, update
+from sqlalchemy import Select, String, Table, cast, func, insert, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from db.models.office import OfficialModel
@@ -51,21 +51,24 @@ class PeoplePage:
 def find_people(session: Session, query: PeopleQuery, own_office: str, *, by_nik: bool = True) -> PeoplePage:
     """Return one page of officials and other people, numbers in full; `own_office` is the officials' institution.
 
-    Sixteen digits are searched as a NIK where `by_nik`. Officials are few and sorted here; of the other people only
-    those are read that can stand on the page: at most all officials come before them.
+    Sixteen digits are searched as a NIK where `by_nik`. The register sorts keys alone; the rest is read for the rows
+    of the page.
     """
     nik = _whole_nik(query.search) if by_nik else ""
-    officials = list(_official_keys(session, query, nik, own_office))
-    start = max(0, query.offset - len(officials))
-    people, count = _people_keys(session, query, nik, start, query.offset + query.limit)
-    merged = sorted([*officials, *people], reverse=query.descending)
-    page = merged[query.offset - start : query.offset - start + query.limit]
-    wanted = [(of_office, row_id) for *_order, of_office, row_id in page]
+    found = [part for part in (_officials_part(query, nik, own_office), _people_part(query, nik)) if part is not None]
+    if not found:
+        return PeoplePage(rows=(), count=0)
+    both = union_all(*found).subquery()
+    order = [both.c.sorted_by, both.c.lower_name, both.c.of_office, both.c.id]
+    by = [column.desc() for column in order] if query.descending else order
+    statement = select(both.c.of_office, both.c.id).order_by(*by).offset(query.offset).limit(query.limit)
+    wanted = [(bool(of_office), row_id) for of_office, row_id in session.execute(statement)]
     official_rows = _rows(session, _officials, [row_id for of_office, row_id in wanted if of_office])
     people_rows = _rows(session, _people, [row_id for of_office, row_id in wanted if not of_office])
     known = {(True, row["id"]): _of_official(row, own_office) for row in official_rows}
     known |= {(False, row["id"]): _of_person(row) for row in people_rows}
-    return PeoplePage(rows=tuple(known[entry] for entry in wanted), count=count + len(officials))
+    count = sum(session.execute(select(func.count()).select_from(part.subquery())).scalar_one() for part in found)
+    return PeoplePage(rows=tuple(known[entry] for entry in wanted), count=count)
 
 
 def known_people(session: Session, uids: Collection[str], own_office: str) -> tuple[KnownPerson, ...]:
@@ -133,9 +136,6 @@ def get_person(session: Session, uid: str) -> PersonRecord:
     return PersonRecord(**{name: row[name] for name in _RECORD_FIELDS})
 
 
-_Key = tuple[str, str, bool, int]  # what is sorted by, the name after it, whether an official, the id
-
-
 def _rows(session: Session, of: Table, ids: Sequence[int]) -> list[Any]:
     found: list[Any] = []
     for start in range(0, len(ids), _PART):
@@ -144,66 +144,48 @@ def _rows(session: Session, of: Table, ids: Sequence[int]) -> list[Any]:
     return found
 
 
-def _people_keys(session: Session, query: PeopleQuery, nik: str, start: int, end: int) -> tuple[list[_Key], int]:
-    """Return the keys of the people from `start` to `end` in their order, and how many match in all."""
-    conditions = _conditions(query, nik)
-    if conditions is None:
-        return [], 0
-    order = _people_order(query.sort)
-    by = [order, _people.c.name_key, _people.c.id]
-    statement = select(*by).where(*conditions).order_by(*((column.desc() for column in by) if query.descending else by))
-    rows = session.execute(statement.offset(start).limit(end - start)).all()
-    count = session.execute(select(func.count()).select_from(_people).where(*conditions)).scalar_one()
-    return [(str(first), key, False, row_id) for first, key, row_id in rows], int(count)
-
-
-def _conditions(query: PeopleQuery, nik: str) -> list[ColumnElement[bool]] | None:
-    """Return what people must fulfil; None when nobody can."""
+def _people_part(query: PeopleQuery, nik: str) -> Select[Any] | None:
+    """Return the keys of the people that match; None when nobody can."""
     kinds = [kind for kind in query.kinds if kind is not PersonKind.OFFICIAL]
     words = normalised(query.search).split()
     if (query.kinds and not kinds) or (query.search.strip() and not words):  # only officials, or only signs typed
         return None
-    conditions: list[ColumnElement[bool]] = [_people.c.kind.in_(kinds)] if kinds else []
+    statement = _keys(_people, query.sort, func.lower(_people.c.institution), cast(_people.c.kind, String), 0)
+    if kinds:
+        statement = statement.where(_people.c.kind.in_(kinds))
     if nik:
-        return [*conditions, _people.c.nik == nik]
-    return [*conditions, *(_people.c.search_text.contains(word, autoescape=True) for word in words)]
+        return statement.where(_people.c.nik == nik)
+    return statement.where(*(_people.c.search_text.contains(word, autoescape=True) for word in words))
 
 
-def _people_order(sort: str) -> Any:
-    match sort:
-        case "position":
-            return func.lower(_people.c.position)
-        case "institution":
-            return func.lower(_people.c.institution)
-        case "kind":
-            return cast(_people.c.kind, String)
-    return _people.c.name_key
-
-
-def _official_keys(session: Session, query: PeopleQuery, nik: str, own_office: str) -> Iterator[_Key]:
-    if query.kinds and PersonKind.OFFICIAL not in query.kinds:
-        return
-    columns = (_officials.c.id, _officials.c.name, _officials.c.position, _officials.c.unit)
-    statement = select(*columns)
+def _officials_part(query: PeopleQuery, nik: str, own_office: str) -> Select[Any] | None:
+    words = normalised(query.search).split()
+    if (query.kinds and PersonKind.OFFICIAL not in query.kinds) or (query.search.strip() and not words):
+        return None
+    kind = literal(PersonKind.OFFICIAL.value)
+    statement = _keys(_officials, query.sort, literal(own_office.lower()), kind, 1)
     if query.active_on is not None:
         statement = statement.where(
             or_(_officials.c.active_from.is_(None), _officials.c.active_from <= query.active_on),
             or_(_officials.c.active_to.is_(None), _officials.c.active_to >= query.active_on),
         )
-    words = normalised(query.search).split()
     if nik:
-        statement, words = statement.where(_officials.c.nik == nik), []
-    elif query.search.strip() and not words:
-        return
-    for row_id, name, position, unit in session.execute(statement):
-        text = normalised(f"{name} {position} {unit} {own_office}") if words else ""
-        if all(word in text for word in words):
-            orders = {"position": _lower(position), "institution": _lower(own_office), "kind": PersonKind.OFFICIAL}
-            yield (orders.get(query.sort, name_key(name)), name_key(name), True, row_id)
+        return statement.where(_officials.c.nik == nik)
+    searched = func.lower(_officials.c.name + " " + _officials.c.position + " " + _officials.c.unit)
+    of_all = normalised(own_office)  # every official has these words
+    return statement.where(*(searched.contains(word, autoescape=True) for word in words if word not in of_all))
 
 
-def _lower(text: str) -> str:
-    return "".join(sign.lower() if sign.isascii() else sign for sign in text)  # as the register's own lower() does
+def _keys(of: Table, sort: str, institution: Any, kind: Any, of_office: int) -> Select[Any]:
+    """Return what one table is sorted by, under the names both tables share."""
+    name = func.lower(of.c.name)
+    orders = {"position": func.lower(of.c.position), "institution": institution, "kind": kind}
+    return select(
+        orders.get(sort, name).label("sorted_by"),
+        name.label("lower_name"),
+        literal(of_office).label("of_office"),
+        of.c.id.label("id"),
+    )
 
 
 def _whole_nik(typed: str) -> str:

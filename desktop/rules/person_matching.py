@@ -87,17 +87,20 @@ def match_people(drafts: Iterable[ParticipantDraft], known: Sequence[KnownPerson
     """Return for each line of a list what the register knows of it; numbers of `known` must be in full."""
     by_nik: dict[str, list[KnownPerson]] = defaultdict(list)
     by_name: dict[str, list[KnownPerson]] = defaultdict(list)
-    by_post: dict[tuple[str, str], list[KnownPerson]] = defaultdict(list)
+    by_post: dict[tuple[str, str], list[tuple[set[str], KnownPerson]]] = defaultdict(list)
     for person in known:
         if _nik(person):
             by_nik[_nik(person)].append(person)
-        by_name[core_name(person.name)].append(person)
-        by_post[_post(person)].append(person)
+        core = core_name(person.name)
+        by_name[core].append(person)
+        by_post[_post(person)].append((set(core.split()), person))
     matches = []
     for draft in drafts:
-        found = [*by_nik.get(_nik(draft), ()), *by_name.get(core_name(draft.name), ())]
-        if all(_post(draft)):
-            found += by_post.get(_post(draft), ())
+        core, post = core_name(draft.name), _post(draft)
+        found = [*by_nik.get(_nik(draft), ()), *by_name.get(core, ())]
+        if all(post):
+            words = set(core.split())
+            found += (person for others, person in by_post.get(post, ()) if words < others or others < words)
         judged = [one for person in _once(found) if (one := _judge(draft, person)) is not None]
         matches.append(_settle(draft, judged))
     return tuple(matches)
