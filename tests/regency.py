@@ -4,12 +4,14 @@ import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from db.change import Change
+from db.clock import Clock, FixedClock
 from db.queries import exchange_files, received
 from db.records.exchange import ExchangeFile, FileDetails
-from db.records.office import RegencyRules
+from db.records.office import Letterhead, Office, RegencyRules, Signatory
 from db.records.period import Period
 from db.records.report import ReportEvent
 from db.records.training import AttendanceMark, Meeting
@@ -19,8 +21,10 @@ from db.vocabulary import (
     FileState,
     ObjectKind,
     Occasion,
+    OfficeKind,
     PackageKind,
     ReportKind,
+    Role,
     SessionState,
     Standing,
     Step,
@@ -30,11 +34,13 @@ from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.records import PackageRecord, record_of, records_of_report
 from desktop.exchange.report_contents import EventContent
 from desktop.exchange.training_contents import OfficialContent, ParticipantContent, PeriodContent, SessionContent
+from desktop.services import offices as offices_service
 from desktop.services.desk import Desk
+from desktop.services.office_keys import own_public_keys
 from desktop.services.projection import columns_of, report_columns
 from desktop.services.uids import new_uid
 from desktop.services.work_calendar import calendar_in
-from tests import many_villages
+from tests import many_villages, offices
 from tests.many_villages import Village
 from tests.rules import made_up
 
@@ -217,3 +223,42 @@ def _insert(change: Change, records: list[PackageRecord], file_id: int, calendar
             }
         )
     received.insert_records(change.session, rows)
+
+
+def inspectorate(folder: Path, clock: Clock | None = None) -> Desk:
+    """A made-up inspectorate whose register says that it is made up."""
+    office = Office(
+        uid="",
+        kind=OfficeKind.INSPECTORATE,
+        code=many_villages.REGENCY,
+        name="Kabupaten Contoh",
+        term="Inspektorat",
+        regency="Kabupaten Contoh",
+    )
+    made = offices.profile(
+        office=office,
+        letterhead=Letterhead(lines=("PEMERINTAH KABUPATEN CONTOH", "INSPEKTORAT"), address="Jalan Contoh 10"),
+        head=Signatory(name="Inspektur Rekaan", title="Inspektur Kabupaten Contoh"),
+        place="Contoh",
+        demo=True,
+    )
+    clock = clock or FixedClock(offices.START)
+    return offices_service.set_up(folder, made, offices.MANAGER, Role.MANAGER, offices.PASSWORD, clock).desk
+
+
+def write_inbox(folder: Path, mentor: Desk, known: list[Village], strangers: list[Village]) -> list[Path]:
+    """Files as they lie on a stick: most good, some damaged, some of offices nobody has compared words with."""
+    keys = own_public_keys(mentor)
+    files = list(many_villages.write_packages(folder, known, keys, reports=4))
+    files += many_villages.write_packages(folder / "belum-dikenal", strangers, keys, reports=2)
+    whole = files[0].read_bytes()
+    for name, content in (
+        ("terpotong.sigap", whole[: len(whole) // 2]),
+        ("kosong.sigap", b""),
+        ("rusak.sigap", whole[:-400] + bytes(200) + whole[-200:]),
+        ("bukan-berkas.sigap", b"PK\x03\x04" + bytes(600)),
+    ):
+        path = folder / name
+        path.write_bytes(content)
+        files.append(path)
+    return files

@@ -17,7 +17,7 @@ from desktop.rules.words import date_short, grouped, rupiah
 from desktop.services.desk import Desk
 from desktop.services.paper_contents import Prepared, Sources
 from desktop.services.paper_pictures import photo_for_paper, scan_pages
-from desktop.services.received import ReceivedRecord, read_record
+from desktop.services.received import ReceivedRecord, read_record, record_title
 
 if TYPE_CHECKING:
     from desktop.printing.audit_sample import Evidence, SampledRecord
@@ -80,7 +80,7 @@ def _sampled(desk: Desk, found: ReceivedRecord) -> "SampledRecord":
 
     row = found.row
     return SampledRecord(
-        title=row.number or row.title,
+        title=record_title(row),
         kind="Laporan gratifikasi" if row.collection == "reports" else "Kegiatan pelatihan",
         office=found.office.name,
         facts=tuple(_report_facts(found.report) if found.report else _session_facts(found)),

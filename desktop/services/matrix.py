@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -117,6 +117,23 @@ def matrix(desk: Desk, periods: tuple[Period, ...] | None = None) -> Matrix:
     ]
     counts = tuple(Counter(row.cells[place].state for row in rows) for place in range(len(wanted)))
     return Matrix(periods=wanted, due=due, rows=tuple(rows), counts=counts)
+
+
+def since_first_file(found: Matrix, least: int = 2) -> Matrix:
+    """Return a matrix without the periods before any office sent anything: nobody was expected to."""
+    here = [
+        place
+        for place, counts in enumerate(found.counts)
+        if any(counts.get(state, 0) for state in (CellState.ARRIVED, CellState.NIL, CellState.LATE, CellState.LATE_NIL))
+    ]
+    start = min(here[0] if here else len(found.periods), len(found.periods) - min(least, len(found.periods)))
+    return replace(
+        found,
+        periods=found.periods[start:],
+        due=found.due[start:],
+        rows=tuple(replace(row, cells=row.cells[start:]) for row in found.rows),
+        counts=found.counts[start:],
+    )
 
 
 def _expected(session: Session, expected_by: MentorRules) -> list[_Expected]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.problem import Problem
+from db.queries import destroy_requests as request_queries
 from db.queries import exchange_files as file_queries
 from db.queries import feedback as feedback_queries
 from db.queries import partners as partner_queries
@@ -14,7 +15,7 @@ from db.queries import received as queries
 from db.queries.exchange_files import FileQuery
 from db.queries.received import ReceivedQuery, ReceivedRow
 from db.records.changes import Done
-from db.records.exchange import ExchangeFile, FeedbackItem, Partner
+from db.records.exchange import DestroyRequest, ExchangeFile, FeedbackItem, Partner
 from db.records.report import AttachmentRecord, ReportRecord
 from db.start_checks import RELEASED_ON
 from db.vocabulary import PackageKind, Role, Topic
@@ -22,7 +23,7 @@ from desktop.exchange import content_form
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.report_contents import AttachmentContent, EventContent, ReportContent
 from desktop.exchange.training_contents import PeriodContent
-from desktop.rules import masking
+from desktop.rules import masking, regions
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.sequences import DeviceHistory, device_histories
 from desktop.services.desk import Desk, stored_profile
@@ -32,6 +33,7 @@ from desktop.services.work_calendar import calendar_in
 
 READERS = (Role.MANAGER, Role.CLERK)
 _MOST_FILES = 500
+_PARTS = 2  # dots in the code of a kecamatan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,15 @@ class OfficeCard:
         return sum(1 for item in self.feedback if not item.sent_in)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDestruction:
+    """A request to destroy a record, with the names of its office and of the record (nothing once it is destroyed)."""
+
+    request: DestroyRequest
+    office_name: str
+    title: str
+
+
 def find(desk: Desk, query: ReceivedQuery, *, with_totals: bool = True) -> ReceivedPage:
     """Return one page of a register of all offices."""
     desk.require(*READERS)
@@ -114,6 +125,19 @@ def find(desk: Desk, query: ReceivedQuery, *, with_totals: bool = True) -> Recei
             return ReceivedPage(rows=rows)
         count, value, people = queries.totals(session, query)
     return ReceivedPage(rows=rows, count=count, value=value, people=people)
+
+
+def places(desk: Desk) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the kecamatan offices are known of, by name, each with the uids of its offices."""
+    desk.require(*READERS)
+    with desk.reading() as session:
+        names = partner_queries.names(session)
+    found: dict[str, set[str]] = {}
+    for uid, (code, _name) in names.items():
+        if code.count(".") >= _PARTS:
+            found.setdefault(".".join(code.split(".")[: _PARTS + 1]), set()).add(uid)
+    regions_named = ((regions.get(code), uids) for code, uids in found.items())
+    return tuple(sorted((region.name, frozenset(uids)) for region, uids in regions_named if region is not None))
 
 
 def record(desk: Desk, uid: str) -> ReceivedRecord:
@@ -183,6 +207,26 @@ def office(desk: Desk, uid: str) -> OfficeCard:
         counts=counts,
         forks=tuple(forked),
     )
+
+
+def asked_destructions(desk: Desk) -> tuple[AskedDestruction, ...]:
+    """Return the requests of offices to destroy records here, the latest first."""
+    desk.require(*READERS)
+    with desk.reading() as session:
+        names = partner_queries.names(session)
+        found = []
+        for request in reversed(request_queries.list_requests(session)):
+            if request.office_uid not in names:
+                continue  # this office's own, on its way to a mentor
+            rows = [row for row, _raw in queries.versions_of(session, request.record_uid)]
+            title = record_title(rows[-1]) if rows else ""
+            found.append(AskedDestruction(request=request, office_name=names[request.office_uid][1], title=title))
+    return tuple(found)
+
+
+def record_title(row: ReceivedRow) -> str:
+    """Return by what a record is known: its number, or the name of a session, whose number is its invitation's."""
+    return row.title if row.collection == "sessions" else row.number or row.title
 
 
 def read_record(session: Session, desk: Desk, uid: str, *, covered: bool = True) -> ReceivedRecord:

@@ -12,6 +12,7 @@ from desktop.services import (
     certificate_sheets,
     coverage_sheets,
     exchange_sheets,
+    mentor_sheets,
     office_sheets,
     officials,
     papers,
@@ -67,6 +68,10 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
             return certificate_sheets.certificates_table(desk, query)
         case "files":
             return exchange_sheets.files_table(desk, query)
+        case "matrix":
+            return mentor_sheets.matrix_table(desk, query)
+        case "received":
+            return mentor_sheets.received_table(desk, query)
     raise Problem("list-unknown", name=what)
 
 

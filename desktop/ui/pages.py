@@ -50,6 +50,10 @@ def _training_group() -> str:
     return _("Pelatihan")
 
 
+def _mentor_group() -> str:
+    return _("Kantor binaan")
+
+
 def _exchange_group() -> str:
     return _("Kirim & terima")
 
@@ -60,6 +64,62 @@ def _office_group() -> str:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("home", lambda: _("Beranda"), "mdi6.home-outline", "desktop.ui.home.page:HomePage", READERS),
+    PageEntry(
+        "inbox",
+        lambda: _("Kotak masuk"),
+        "mdi6.inbox-arrow-down-outline",
+        "desktop.ui.mentor.inbox_page:InboxPage",
+        WRITERS,
+        _mentor_group,
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
+        "matrix",
+        lambda: _("Matriks kiriman"),
+        "mdi6.view-grid-outline",
+        "desktop.ui.mentor.matrix_page:MatrixPage",
+        READERS,
+        _mentor_group,
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
+        "received",
+        lambda: _("Register gabungan"),
+        "mdi6.book-multiple-outline",
+        "desktop.ui.mentor.received_page:ReceivedPage",
+        WRITERS,
+        _mentor_group,
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
+        "received-record",
+        lambda: _("Catatan kantor binaan"),
+        "mdi6.file-document-outline",
+        "desktop.ui.mentor.record_page:ReceivedRecordPage",
+        WRITERS,
+        in_navigation=False,
+        parent="received",
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
+        "tutored-office",
+        lambda: _("Kantor binaan"),
+        "mdi6.office-building-outline",
+        "desktop.ui.mentor.office_page:OfficePage",
+        WRITERS,
+        in_navigation=False,
+        parent="matrix",
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
+        "requests",
+        lambda: _("Permohonan musnah"),
+        "mdi6.file-remove-outline",
+        "desktop.ui.mentor.requests_page:RequestsPage",
+        WRITERS,
+        _mentor_group,
+        kinds=INSPECTORATES,
+    ),
     PageEntry(
         "reports",
         lambda: _("Buku register"),

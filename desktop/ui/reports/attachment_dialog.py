@@ -86,6 +86,10 @@ class AttachmentDialog(QDialog):
         """The attachment in sight."""
         return self._record.attachments[self._index]
 
+    def fetch(self, desk: "Desk", uid: str) -> bytes:
+        """Return the content of an attachment (on the worker)."""
+        return _content(desk, uid)
+
     def save_copy(self) -> None:
         """Warn, then ask where the copy goes."""
         sure = messages.ask(
@@ -152,7 +156,7 @@ class AttachmentDialog(QDialog):
         parts = (labels.label(item.kind), size_words(item.length), item.added_by, moment_words(item.added_at))
         self._about.setText(" · ".join(part for part in parts if part))
         self._stack.setCurrentWidget(self._waiting)
-        self._workplace.read(lambda desk: _content(desk, item.uid), self._on_content, on_problem=self._on_problem)
+        self._workplace.read(lambda desk: self.fetch(desk, item.uid), self._on_content, on_problem=self._on_problem)
 
     def _on_content(self, content: bytes) -> None:
         try:
