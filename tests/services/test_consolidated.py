@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from db.records import canonical
+from db.records.consolidated import Consolidated
 from db.records.period import Period
 from db.records.report import StepDetails
 from db.vocabulary import CellState, DecisionOutcome, ReportKind, Step
@@ -45,6 +47,12 @@ def test_figures_of_two_offices_add_up_and_the_missing_are_named(pair: Pair, tmp
     assert sum(part.reports for part in found.subdistricts) == whole.reports
     assert found.objects["goods"] == (3, 1_750_000) and found.outcomes == {"state": 1}
     assert found.statuses == {"decided": 1, "registered": 1, "void": 1}
+    # Two reports wait beyond their deadline a year later: a number, counted, not a yes.
+    pair.mentor.clock.move_to(pair.mentor.clock.now() + timedelta(days=400))  # type: ignore[attr-defined]
+    later = consolidated.consolidated(pair.mentor, Q4).whole.late_reports
+    assert (later, type(later)) == (2, int)
+    pair.mentor.clock.move_to(pair.mentor.clock.now() - timedelta(days=400))  # type: ignore[attr-defined]
+    assert canonical.from_bytes(canonical.to_bytes(found), Consolidated) == found
     quarter_before = consolidated.consolidated(pair.mentor, Period.parse("2026-Q3"))
     assert len(quarter_before.missing) == len(quarter_before.offices)
     assert {figures.state for figures in quarter_before.missing} == {CellState.OVERDUE}
