@@ -109,6 +109,7 @@ class Workplace(QObject):
         cancellable: bool = True,
     ) -> None:
         """Run long work with a progress window that can cancel it, where it can be; otherwise like `change`."""
+        from desktop.ui.calm import calm
         from desktop.ui.progress import ProgressWindow
 
         window = ProgressWindow(title, parent or self.window, cancellable=cancellable)
@@ -122,7 +123,11 @@ class Workplace(QObject):
             window.finish()
             (on_problem or self._show_problem)(problem)
 
-        self.change(lambda desk: function(desk, window.report, window.is_cancelled), settle, on_problem=fail)
+        def work(desk: "Desk") -> Any:
+            with calm():
+                return function(desk, window.report, window.is_cancelled)
+
+        self.change(work, settle, on_problem=fail)
 
     def announce(self, changes: Changes) -> None:
         """Tell all pages what changed."""

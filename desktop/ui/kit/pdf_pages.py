@@ -13,6 +13,11 @@ _KEPT_PICTURES = 8
 _LARGEST_SIDE = 6400
 
 
+def make_ready() -> None:
+    """Load what draws pages; called beside the window before a paper is shown, so that the window need not wait."""
+    import pypdfium2  # noqa: F401
+
+
 class PdfPages:
     """The pages of a PDF as pictures; the last few are kept.
 

@@ -9,6 +9,7 @@ from db.problem import Problem
 from desktop.ui import messages
 from desktop.ui.kit.choice_fields import RadioField
 from desktop.ui.kit.form_dialog import FormDialog
+from desktop.ui.kit.pdf_pages import make_ready
 from desktop.ui.papers.preview_dialog import show_pdf
 from desktop.ui.workplace import IsCancelled, ReportProgress, Workplace
 from resources.language import _, ngettext
@@ -67,6 +68,7 @@ def draw_certificates(workplace: Workplace, parent: QWidget, list_uids: ListUids
 
         uids = list_uids(desk)
         content = certificates.pdf(desk, uids, double_sided=double_sided, on_progress=report, cancelled=cancelled)
+        make_ready()
         return len(uids), content
 
     def shown(answer: Any) -> None:
