@@ -31,7 +31,7 @@ def files_table(desk: Desk, query: FileQuery | None) -> tuple[str, list[Column],
         Column(_("Nama berkas")),
         Column(_("Ukuran (byte)"), number),
         Column(_("Kode cek")),
-        Column(_("Keadaan")),
+        Column(_("Status")),
         Column(_("Kode tanda terima")),
         Column(_("Dicatat oleh")),
     ]
@@ -45,7 +45,7 @@ def _rows(desk: Desk, query: FileQuery) -> Iterator[Sequence[Any]]:
         for file in page:
             yield (
                 file.at.astimezone().date(),
-                _("Keluar") if file.outgoing else _("Masuk"),
+                _("Dikirim") if file.outgoing else _("Diterima"),
                 file.partner_name,
                 file.partner_code,
                 label(file.kind) if file.kind else "",

@@ -1,6 +1,7 @@
 """The file for the mentor: shown before it is made, sealed, written safely, entered in the book of files."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -132,15 +133,17 @@ def export(
         out = outbound(desk, change.session, choice.period, with_training=choice.with_training)
         blobs = tuple(_blob(desk, item, choice.reduced) for item in out.attachments) if choice.with_attachments else ()
         written = []
-        for sealed in _sealed(desk, change, choice, to, out, blobs):
-            path = write_safely(folder, name if name and sealed.header.part.of == 1 else sealed.name, sealed.content)
-            entry = _entry(desk, to, sealed, path.path.name, out)
-            file_queries.insert_file(change.session, entry)
-            change.audit("export-written", "file", entry.uid, (sealed.digest, entry.details))
-            note_sent(desk, change, to.uid, sealed.digest)
-            written.append(entry)
-            if on_progress:
-                on_progress(sealed.header.part.number, sealed.header.part.of)
+        with _nothing_half_written() as paths:
+            for sealed in _sealed(desk, change, choice, to, out, blobs):
+                given = name if name and sealed.header.part.of == 1 else sealed.name
+                paths.append(write_safely(folder, given, sealed.content).path)
+                entry = _entry(desk, to, sealed, paths[-1].name, out)
+                file_queries.insert_file(change.session, entry)
+                change.audit("export-written", "file", entry.uid, (sealed.digest, entry.details))
+                note_sent(desk, change, to.uid, sealed.digest)
+                written.append(entry)
+                if on_progress:
+                    on_progress(sealed.header.part.number, sealed.header.part.of)
         change.touch(Topic.FILES)
     return Done(tuple(written), change.changes)
 
@@ -151,6 +154,19 @@ def files(desk: Desk, query: FileQuery) -> tuple[tuple[ExchangeFile, ...], int]:
     query = replace(query, search=clean_line(query.search))
     with desk.reading() as session:
         return file_queries.list_files(session, query), file_queries.count_files(session, query)
+
+
+@contextmanager
+def _nothing_half_written() -> Iterator[list[Path]]:
+    """Give a list for the parts of a hand-over; when one cannot be written, those before it are taken away again."""
+    paths: list[Path] = []
+    try:
+        yield paths
+    except BaseException:
+        for path in paths:
+            with suppress(OSError):  # the stick may be gone, which is what led here
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _receiver(session: Session, uid: str) -> tuple[Partner | None, Problem | None]:

@@ -209,6 +209,23 @@ def test_too_much_for_a_chat_goes_into_numbered_parts(two: tuple[Desk, Desk], tm
     assert "bagian-1-dari" in entries[0].file_name
 
 
+def test_a_part_that_cannot_be_written_takes_those_before_it_away(two: tuple[Desk, Desk], tmp_path: Path) -> None:
+    village, _mentor = two
+    report = reports.register_report(village, draft()).record
+    for number in range(6):
+        attachments.add(village, report.uid, _noise(number), f"{number}.jpg", AttachmentKind.OBJECT_PHOTO)
+    before = set((tmp_path / "stik").iterdir())
+
+    def stop(done: int, _of: int) -> None:
+        if done == 2:
+            raise Problem("stick-full", folder="stik")
+
+    with pytest.raises(Problem, match="stick-full"):
+        exports.export(village, ExportChoice(period=Q4, part_limit=120_000), tmp_path / "stik", on_progress=stop)
+    assert set((tmp_path / "stik").iterdir()) == before
+    assert exports.files(village, FileQuery(outgoing=True))[1] == 0
+
+
 def test_what_should_be_looked_at_first_is_said(two: tuple[Desk, Desk]) -> None:
     village, _mentor = two
     reports.register_report(village, draft(chronology=""))

@@ -38,7 +38,7 @@ class FeedbackPage(FilesTakingPage):
         self.show_which = ChipBar(
             [
                 (_OPEN, _("Belum selesai")),
-                (_COMMENTS, _("Catatan")),
+                (_COMMENTS, _("Catatan perbaikan")),
                 (_DECISIONS, _("Penetapan KPK")),
                 (_TASKS, _("Penugasan")),
                 (_DONE, _("Sudah selesai")),

@@ -51,7 +51,7 @@ class FileDialog(FormDialog):
         file = self._file
         facts = Facts()
         facts.add(way_words(outgoing=file.outgoing), _moment(file))
-        facts.add(_("Keadaan"), label(file.state))
+        facts.add(_("Status"), label(file.state))
         facts.add(
             _("Tujuan") if file.outgoing else _("Asal"),
             f"{file.partner_name} ({file.partner_code})" if file.partner_code else file.partner_name,
@@ -85,7 +85,7 @@ class FileDialog(FormDialog):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        for column, text in enumerate((_("Catatan"), _("Banyaknya"), *(label(kind) for kind in arrived))):
+        for column, text in enumerate((_("Jenis catatan"), _("Banyaknya"), *(label(kind) for kind in arrived))):
             grid.addWidget(_cell(text, "fieldHint", right=bool(column)), 0, column)
         for row, (name, _zero) in enumerate(in_order(names), start=1):
             found: Mapping[str, int] = details.arrivals.get(name, {})

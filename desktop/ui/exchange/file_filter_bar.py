@@ -65,7 +65,7 @@ class FileFilterBar(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(menu_button(_("Masa"), self._fill_period_menu))
         row.addWidget(menu_button(_("Jenis"), self._fill_kind_menu))
-        row.addWidget(menu_button(_("Keadaan"), self._fill_state_menu))
+        row.addWidget(menu_button(_("Status"), self._fill_state_menu))
         row.addWidget(self.way, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row = row
         self._chips = FilterChips()

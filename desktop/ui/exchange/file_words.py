@@ -22,7 +22,7 @@ STATE_TONES = {
 
 def way_words(*, outgoing: bool) -> str:
     """Return whether a file went out or came in."""
-    return _("Keluar") if outgoing else _("Masuk")
+    return _("Dikirim") if outgoing else _("Diterima")
 
 
 def kind_words(file: ExchangeFile) -> str:

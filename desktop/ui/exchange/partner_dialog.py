@@ -37,7 +37,7 @@ class PartnerDialog(FormDialog):
         facts = Facts()
         facts.add(_("Kode wilayah"), partner.code, empty="–")
         facts.add(_("Hubungan"), label(partner.relation))
-        facts.add(_("Kunci"), state_words(partner))
+        facts.add(_("Kunci kantor itu"), state_words(partner))
         facts.add(_("Dikenal sejak"), date_long(partner.known_since.astimezone().date()))
         self.body.addWidget(facts)
         self.body.addWidget(SectionTitle(_("Delapan kata")))

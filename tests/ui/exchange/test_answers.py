@@ -177,7 +177,7 @@ def test_the_book_shows_what_became_of_a_file(spoken: tuple[Village, str, Path])
     page.table.stand_on_first()
     page.show_file(page.table.current())
     dialog = dialog_of(village.window, FileDialog)
-    assert dialog.facts.values["Keadaan"].text() == "Diterima di tujuan"
+    assert dialog.facts.values["Status"].text() == "Diterima di tujuan"
     assert dialog.facts.values["Kode tanda terima"].text() != dialog.facts.values["Kode cek"].text()
     dialog.receipt.click()
     village.settle()
