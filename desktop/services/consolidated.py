@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Integer, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.exchange import ReceivedRecordModel
@@ -101,7 +101,7 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
             func.count(),
             func.coalesce(func.sum(_records.c.value), 0),
             func.coalesce(func.sum(_records.c.people), 0),
-            func.coalesce(func.sum(or_(_records.c.late, func.coalesce(_records.c.due_on < today, False))), 0),
+            func.coalesce(func.sum(cast(_late_by(today), Integer)), 0),
         )
         .where(*_in(period), _records.c.collection.in_(["reports", "sessions", "certificates"]))
         .group_by(_records.c.office_uid, _records.c.collection, _records.c.kind, _records.c.status)
@@ -118,6 +118,10 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
         found[office].update(officials=said.officials, officials_current=said.officials_current)
     sums: dict[str, dict[str, Any]] = {office: dict(counts) for office, counts in found.items()}
     return {office: OfficeFigures(**counts) for office, counts in sums.items()}
+
+
+def _late_by(today: date) -> ColumnElement[bool]:
+    return or_(_records.c.late, func.coalesce(_records.c.due_on < today, False))
 
 
 def _counted(
