@@ -20,7 +20,7 @@ class NameLikeness(IntEnum):
 
     NONE = 0
     SLIP = 1  # a letter or two differ
-    PART = 2  # one is the other with words left out
+    PART = 2  # one is the other with words left out, or shortened to their first letter
     SPELLING = 3  # the father's name left out, or an older spelling
     TITLES = 4  # other titles, degrees or forms of address
     SAME = 5  # the same but for capitals, signs and blanks
@@ -38,12 +38,25 @@ def name_likeness(one: str, other: str) -> NameLikeness:
     core, core_other = core_name(one), core_name(other)
     if core == core_other:
         return NameLikeness.SPELLING
-    words, words_other = set(core.split()), set(core_other.split())
-    if min(len(words), len(words_other)) >= 2 and (words < words_other or words_other < words):
+    if is_part(core, core_other):
         return NameLikeness.PART
     if SequenceMatcher(None, core, core_other).ratio() >= _TYPING_MISTAKE:
         return NameLikeness.SLIP
     return NameLikeness.NONE
+
+
+def is_part(core: str, other: str) -> bool:
+    """Tell whether of two core names one is the other with words left out, or shortened to their first letter."""
+    words, words_other = core.split(), other.split()
+    if min(len(words), len(words_other)) < 2:
+        return False
+    if set(words) < set(words_other) or set(words_other) < set(words):
+        return True
+    if len(words) != len(words_other):
+        return False
+    pairs = list(zip(words, words_other, strict=True))
+    whole = any(one == two and len(one) > 1 for one, two in pairs)
+    return whole and all(one == two or (one[0] == two[0] and 1 in (len(one), len(two))) for one, two in pairs)
 
 
 def core_name(name: str) -> str:

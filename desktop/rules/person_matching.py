@@ -14,7 +14,7 @@ from db.records.person import KnownPerson
 from db.records.training import ParticipantDraft
 from desktop.rules.institutions import institution_key
 from desktop.rules.masking import COVER
-from desktop.rules.name_likeness import NameLikeness, core_name, name_likeness
+from desktop.rules.name_likeness import NameLikeness, core_name, is_part, name_likeness
 from desktop.rules.nik import plain_nik
 from desktop.rules.person_checks import is_whole_nik
 
@@ -87,20 +87,20 @@ def match_people(drafts: Iterable[ParticipantDraft], known: Sequence[KnownPerson
     """Return for each line of a list what the register knows of it; numbers of `known` must be in full."""
     by_nik: dict[str, list[KnownPerson]] = defaultdict(list)
     by_name: dict[str, list[KnownPerson]] = defaultdict(list)
-    by_post: dict[tuple[str, str], list[tuple[set[str], KnownPerson]]] = defaultdict(list)
+    by_post: dict[tuple[str, str, str], list[tuple[str, KnownPerson]]] = defaultdict(list)
     for person in known:
         if _nik(person):
             by_nik[_nik(person)].append(person)
         core = core_name(person.name)
         by_name[core].append(person)
-        by_post[_post(person)].append((set(core.split()), person))
+        for key in _words_at_post(core, _post(person)):
+            by_post[key].append((core, person))
     matches = []
     for draft in drafts:
         core, post = core_name(draft.name), _post(draft)
         found = [*by_nik.get(_nik(draft), ()), *by_name.get(core, ())]
-        if all(post):
-            words = set(core.split())
-            found += (person for others, person in by_post.get(post, ()) if words < others or others < words)
+        for key in _words_at_post(core, post):
+            found += (person for other, person in by_post.get(key, ()) if is_part(core, other))
         judged = [one for person in _once(found) if (one := _judge(draft, person)) is not None]
         matches.append(_settle(draft, judged))
     return tuple(matches)
@@ -111,14 +111,22 @@ def twins_in(drafts: Sequence[ParticipantDraft]) -> tuple[Twins, ...]:
     found: list[Twins] = []
     by_nik: dict[str, int] = {}
     by_name: dict[str, list[int]] = defaultdict(list)
+    by_post: dict[tuple[str, str, str], list[tuple[str, str, int]]] = defaultdict(list)
     for place, draft in enumerate(drafts):
-        nik, core = _nik(draft), core_name(draft.name)
+        nik, core, post = _nik(draft), core_name(draft.name), _post(draft)
         earlier = by_nik.setdefault(nik, place) if nik else place
         if earlier == place:
             earlier = next(iter(by_name[core]), place) if core else place
+        keys = _words_at_post(core, post)
+        if earlier == place:
+            there = (one for key in keys for one in by_post.get(key, ()))
+            near = (where for other, number, where in there if is_part(core, other) and not (nik and number))
+            earlier = min(near, default=place)
         if earlier != place:
             found.append(Twins(earlier, place, _reasons(draft, drafts[earlier])))
         by_name[core].append(place)
+        for key in keys:
+            by_post[key].append((core, nik, place))
     return tuple(found)
 
 
@@ -201,6 +209,11 @@ def _nik(person: KnownPerson | ParticipantDraft) -> str:
 
 def _post(person: KnownPerson | ParticipantDraft) -> tuple[str, str]:
     return institution_key(person.institution), normalised(person.position)
+
+
+def _words_at_post(core: str, post: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Return the keys under which names at one post are compared: a name and a part of it share a word."""
+    return [(*post, word) for word in set(core.split())] if all(post) else []
 
 
 def _nearly(nik: str, other: str) -> bool:

@@ -46,6 +46,10 @@ def listed(name: str = "Jaya Rekaan", **changes: Any) -> ParticipantDraft:
         ("Moch. Soerekaan", "Muhammad Surekaan", NameLikeness.SPELLING),
         ("Tb. Rekaan", "Tubagus Rekaan", NameLikeness.SPELLING),
         ("Jaya Rekaan Contoh", "Jaya Rekaan", NameLikeness.PART),
+        ("Siti Aminah R.", "Hj. Siti Aminah Rekaan, S.Pd", NameLikeness.PART),
+        ("S. Aminah Rekaan", "SITI AMINAH REKAAN", NameLikeness.PART),
+        ("Siti A. R.", "Siti Aminah Contoh", NameLikeness.NONE),
+        ("S. A.", "Siti Aminah", NameLikeness.NONE),
         ("Siti Maryati", "Siti Maryanti", NameLikeness.SLIP),
         ("Jaya", "Jaya Rekaan", NameLikeness.NONE),
         ("Jaya Rekaan", "Ratna Contoh", NameLikeness.NONE),
@@ -78,6 +82,7 @@ def test_without_a_nik_only_name_post_and_origin_together_are_certain() -> None:
         ({"name": "Jaya Rekaan, S.IP"}, MatchReason.TITLES_DIFFER),
         ({"name": "Jaya Rekaan bin H. Abdul"}, MatchReason.SPELLING_DIFFERS),
         ({"name": "Jaya Rekaan Contoh"}, MatchReason.NAME_IN_PART),
+        ({"name": "Jaya R."}, MatchReason.NAME_IN_PART),
         ({"position": "", "institution": ""}, MatchReason.SAME_NAME),
     ):
         (match,) = match_people([replace(listed(nik=""), **change)], [known()])
@@ -121,6 +126,16 @@ def test_one_person_twice_in_a_list_is_told() -> None:
     found = [(twins.earlier, twins.later) for twins in twins_in(drafts)]
     assert found == [(0, 2), (1, 3)]
     assert names_differ(twins_in(drafts)[1].reasons)
+
+
+def test_one_person_written_three_ways_at_one_post_is_told() -> None:
+    names = ("Hj. Siti Aminah Rekaan, S.Pd", "SITI AMINAH REKAAN", "Siti Aminah R.", "Siti Aminah", "Ratna Contoh")
+    found = [(twins.earlier, twins.later) for twins in twins_in([listed(name, nik="") for name in names])]
+    assert found == [(0, 1), (0, 2), (0, 3)]
+    elsewhere = [listed("Siti Aminah Rekaan", nik=""), listed("Siti Aminah R.", nik="", institution="Desa Lain")]
+    assert twins_in(elsewhere) == ()
+    numbered = [listed("Siti Aminah Rekaan"), listed("Siti Aminah R.", nik=OTHER_NIK)]
+    assert twins_in(numbered) == ()
 
 
 @pytest.mark.parametrize(
