@@ -56,6 +56,12 @@ class DesignDialog(QDialog):
         """Keep the design; what the service refuses is said at its field."""
         design, uid = self.form.value(), self._uid
         self.trouble.hide()
+        nameless = self.form.signatories.lacks_name()
+        if nameless is not None:
+            nameless.show_problem(_("Isi nama penanda tangan kedua, atau pilih satu orang saja."))
+            nameless.take_focus()
+            self._area.ensureWidgetVisible(nameless)
+            return
         self.save_button.setEnabled(False)
 
         def store(desk: "Desk") -> Any:

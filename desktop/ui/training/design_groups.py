@@ -156,9 +156,8 @@ class SignatoryPart(QWidget):
         super().__init__()
         start = f"signatories.{number}.signatory"
         self._signatory = Signatory()
-        self.name = LineField(
-            _("Nama"), path=f"{start}.name", longest=120, hint=_("Kosong: kepala kantor dari Pengaturan.")
-        )
+        hint = "" if number else _("Kosong: kepala kantor dari Pengaturan.")
+        self.name = LineField(_("Nama"), path=f"{start}.name", longest=120, hint=hint, required=bool(number))
         self.title = LineField(_("Jabatan"), path=f"{start}.title", longest=120)
         self.rank = LineField(_("Pangkat"), path=f"{start}.rank", longest=120)
         self.id_label = ComboField(_("Jenis nomor"), _NUMBER_LABELS, path=f"{start}.id_label", longest=20)
@@ -215,7 +214,7 @@ class SignatoriesGroup(Card):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Penanda tangan"))
-        self.count = RadioField(_("Jumlah"), [(1, _("Satu orang")), (2, _("Dua orang"))], across=True)
+        self.count = RadioField(_("Yang menandatangani"), [(1, _("Satu orang")), (2, _("Dua orang"))], across=True)
         self.parts = (SignatoryPart(workplace, 0), SignatoryPart(workplace, 1))
         self.body.addWidget(self.count)
         self._first = Card(_("Penanda tangan pertama"))
@@ -235,6 +234,11 @@ class SignatoriesGroup(Card):
         self._second.setVisible(len(items) >= 2)
         for part, item in zip(self.parts, items, strict=False):
             part.load(item)
+
+    def lacks_name(self) -> Field | None:
+        """Return the field of a second signatory who has no name: only the first one may be the head unnamed."""
+        name = self.parts[1].name
+        return name if self.count.value() == 2 and not name.value() else None
 
     def value(self) -> tuple[CertificateSignatory, ...]:
         """Return who signs."""

@@ -95,6 +95,8 @@ def test_a_copy_is_changed_in_every_part_and_kept(
     form.words.role.set_value(ParticipantRole.PARTICIPANT)
     assert form.words.role_words.value() == ""
     form.signatories.count.set_value(2)
+    dialog.save_button.click()
+    assert "penanda tangan kedua" in form.signatories.parts[1].name.problem.text()
     form.signatories.parts[1].name.set_value("Inspektur Rekaan")
     form.signatories.parts[1].title.set_value("Inspektur Contoh")
     form.signatories.parts[1].picture.take(signature(tmp_path))
