@@ -24,12 +24,22 @@ _KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages",
 @click.option("--search", default="", help="Kata yang dicari.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
 @click.option("--limit", type=click.IntRange(min=1), default=1_000_000, help="Paling banyak sekian baris.")
+@click.option("--received", is_flag=True, help="Yang diterima dari kantor binaan, semua kantor dalam satu daftar.")
 @shared
 @command
-def list_command(options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int) -> None:
+def list_command(
+    options: Shared, kind: str, as_json: bool, search: str, period: str | None, limit: int, received: bool
+) -> None:
     """Daftar laporan, orang, kegiatan pelatihan, dokumen terbit, kantor atau jejak audit."""
+    from desktop.commands.received import COLLECTIONS, list_received
+
     wanted = Period.parse(period) if period else None
+    if received and kind not in COLLECTIONS:
+        raise click.UsageError(_("--received berlaku untuk: {kinds}").format(kinds=", ".join(COLLECTIONS)))
     with options.desk() as desk:
+        if received:
+            list_received(desk, kind, as_json, search, wanted, limit)
+            return
         match kind:
             case "reports":
                 _list_reports(desk, as_json, search, wanted, limit)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--blank-rows", type=int, help="Baris kosong pada daftar hadir (bawaan: 10).")
 @click.option("--with-phones", is_flag=True, help="Daftar hadir dengan nomor HP (bawaan: tanpa).")
 @click.option("--recorded", is_flag=True, help="Daftar hadir menurut kehadiran yang sudah dicatat.")
+@click.option("--absent", is_flag=True, help="Daftar yang tidak hadir, sebagai ganti daftar hadir.")
 @click.option("--photos-a-page", type=click.Choice(["2", "3", "4"]), help="Jumlah foto setiap halaman.")
 @click.option("--issue", is_flag=True, help="Terbitkan dahulu sertifikat bagi semua yang memenuhi syarat.")
 @click.option("--design", default="", help="Nama rancangan sertifikat (bawaan: Klasik).")
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 @click.option("--number", default="", help="Nomor surat dari agenda kantor.")
 @click.option("--dated", type=DATE, help="Tanggal surat.")
 @click.option("--size", type=click.Choice([s.value for s in PaperSize]), help="Ukuran kertas.")
+@click.option("--sample", type=click.IntRange(1, 50), help="Sampel acak: berapa catatan (bawaan: 10).")
+@click.option("--seed", default="", help="Sampel acak: angka awal (bawaan: dihitung dari isi register).")
+@click.option("--office", default="", help="Surat terlambat: kode satu kantor saja.")
 @click.option("--blank", is_flag=True, help="Formulir kosong.")
 @shared
 @command
@@ -53,6 +57,7 @@ def print_command(
     blank_rows: int | None,
     with_phones: bool,
     recorded: bool,
+    absent: bool,
     photos_a_page: str | None,
     issue: bool,
     design: str,
@@ -63,6 +68,9 @@ def print_command(
     number: str,
     dated: date | None,
     size: str | None,
+    sample: int | None,
+    seed: str,
+    office: str,
     blank: bool,
 ) -> None:
     """Cetak dokumen ke PDF; beberapa dokumen menjadi satu berkas."""
@@ -80,11 +88,15 @@ def print_command(
         "blank_rows": "" if blank_rows is None else str(blank_rows),
         "phones": "1" if with_phones else "",
         "recorded": "1" if recorded else "",
+        "absent": "1" if absent else "",
         "photos_a_page": photos_a_page or "",
+        "count": "" if sample is None else str(sample),
+        "seed": seed,
     }
     subjects = {
         PaperKind.HISTORY: person,
         PaperKind.COVERAGE: "",
+        PaperKind.LATE_LETTERS: office,
         PaperKind.TRANSMITTAL: file_uid,
         PaperKind.FILE_RECEIPT: file_uid,
     }

@@ -23,10 +23,10 @@ from desktop.exchange.join_contents import JoinContent
 from desktop.exchange.records import record_of
 from desktop.exchange.seal import Outgoing, seal_one
 from desktop.exchange.stick import write_safely
-from desktop.exchange.unseal import OpenedFile
+from desktop.exchange.unseal import OpenedFile, open_package, read_file
 from desktop.services.desk import PROFILE, Desk, stored_profile
 from desktop.services.devices import note_sent, take_number
-from desktop.services.office_keys import KeptKeys, ensure_keys, put_keys
+from desktop.services.office_keys import KeptKeys, ensure_keys, kept_keys, put_keys
 from desktop.services.program import program_name
 from desktop.services.uids import new_uid
 
@@ -68,6 +68,22 @@ def write_join(
         change.audit("join-written", "office-keys", other.key_id)
         change.touch(Topic.SETTINGS)
     return Done(path, change.changes)
+
+
+def write_join_from(
+    desk: Desk, request: Path, typed_words: str, folder: Path, *, collector: bool = False
+) -> Done[Path]:
+    """Seal this office's keys to the computer whose enrolment file lies at a path; see `write_join`."""
+    desk.require(Role.MANAGER)
+    return write_join(desk, open_package(read_file(request), ()), typed_words, folder, collector=collector)
+
+
+def take_join_from(desk: Desk, path: Path, typed_words: str) -> Done[OfficeProfile]:
+    """Take the join file at a path; see `take_join`."""
+    desk.require(Role.MANAGER)
+    with desk.reading() as session:
+        kept = kept_keys(session)
+    return take_join(desk, open_package(read_file(path), () if kept is None else kept.all), typed_words)
 
 
 def take_join(desk: Desk, opened: OpenedFile, typed_words: str) -> Done[OfficeProfile]:

@@ -10,6 +10,7 @@ from db.vocabulary import FileState, KeyState, PackageKind
 from desktop.services import inbox, intake, partners
 from desktop.services.desk import Desk
 from desktop.services.inbox import Outcome
+from desktop.services.joining import is_collector
 
 _TAKEN_OTHERWISE = {"inbox-other-kind": PackageKind.ENROL, "inbox-own-file": PackageKind.BUNDLE}
 
@@ -39,6 +40,12 @@ class StagedFile:
 def found_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files that are meant: files themselves, and from folders every package in them and below."""
     return tuple(dict.fromkeys(inbox.files_in(paths)))
+
+
+def collects(desk: Desk) -> bool:
+    """Tell whether this computer only checks and bundles files for the one that decides."""
+    with desk.reading() as session:
+        return is_collector(session)
 
 
 def stage(desk: Desk, path: Path) -> StagedFile:

@@ -41,6 +41,7 @@ class InboxPage(Page):
         super().__init__(workplace, parent)
         self.set_title(_("Kotak masuk"), _("Berkas .sigap dari kantor binaan: diperiksa dahulu, baru diterima"))
         self.files: dict[str, StagedFile] = {}
+        self.collector = False
         self.work = InboxWork(workplace, self)
         self._build_actions()
         self.zone = DropZone(
@@ -93,11 +94,36 @@ class InboxPage(Page):
         """Open and check files and everything in folders."""
         self.work.stage(paths)
 
+    def refresh(self) -> None:
+        self.workplace.read(_collects, self._on_collects)
+
     def accept_good(self) -> None:
-        """Take over every file that can be."""
+        """Take over every file that can be; a collector gathers them for the computer that decides."""
         good = [file.path for file in self.files.values() if file.good]
-        if good:
+        if good and self.collector:
+            files.ask_folder(self.workplace, self, _("Simpan bundel di folder"), self.write_bundle)
+        elif good:
             self.work.take(good)
+
+    def write_bundle(self, folder: Path) -> None:
+        """Write the files that can be opened into a bundle for the first computer of this office."""
+        paths = [file.path for file in self.files.values()]
+
+        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
+            from desktop.services import bundles
+
+            return bundles.write_bundle(desk, paths, folder)
+
+        self.workplace.long(write, _("Membuat bundel…"), self._on_bundle, parent=self)
+
+    def _on_bundle(self, found: Any) -> None:
+        written, _outcomes = found
+        names = ", ".join(path.name for path in written)
+        messages.tell(self, _("Bundel sudah ditulis: {name}").format(name=names), _("Bawa ke komputer pertama."))
+
+    def _on_collects(self, collects: bool) -> None:
+        self.collector = collects
+        self._show()
 
     def _build_actions(self) -> None:
         self.folder_button = self.add_action(_("Pilih folder…"), "mdi6.folder-open-outline", self._ask_folder)
@@ -195,9 +221,12 @@ class InboxPage(Page):
         self.stack.setCurrentWidget(self.table if every else self.empty)
         self.chips.setVisible(bool(every))
         good = sum(1 for file in every if file.good)
-        self.accept_button.setText(
-            _("Terima semua yang baik ({n})").format(n=grouped(good)) if good else _("Terima semua yang baik")
-        )
+        if self.collector:
+            self.accept_button.setText(_("Buat bundel…"))
+        else:
+            self.accept_button.setText(
+                _("Terima semua yang baik ({n})").format(n=grouped(good)) if good else _("Terima semua yang baik")
+            )
         self.accept_button.setEnabled(bool(good) and not self.work.running)
         self.clear_button.setEnabled(bool(every))
         self._show_held()
@@ -268,6 +297,12 @@ class InboxPage(Page):
             menu.addAction(_("Terima yang dipilih"), lambda: self.work.take(good))
         menu.addAction(_("Periksa lagi"), lambda: self.work.stage_again([file.path for file in chosen]))
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+def _collects(desk: Any) -> bool:
+    from desktop.services import staging
+
+    return staging.collects(desk)
 
 
 def _key(file: "StagedFile") -> str:

@@ -11,6 +11,7 @@ from db.records.office import OfficeChange, OfficeProfile
 from db.vocabulary import Topic
 from desktop.ui import messages
 from desktop.ui.kit import Banner, Card
+from desktop.ui.mentor.computers_tab import ComputersTab
 from desktop.ui.office.forms.head_form import HeadForm
 from desktop.ui.office.forms.identity_form import IdentityForm
 from desktop.ui.office.forms.letterhead_form import LetterheadForm
@@ -60,6 +61,7 @@ class SettingsPage(Page):
         for form, name in zip(self._forms, names, strict=True):
             self.tabs.addTab(_scrolled(form, in_card=form in in_card), name)
             form.changed.connect(self._on_typed)
+        self.tabs.addTab(ComputersTab(workplace), _("Komputer tambahan"))
         self.identity.change_wanted.connect(self._change_office)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.tabs, 1)

@@ -12,10 +12,14 @@ from db.queries import received
 from db.queries.received import ReceivedQuery
 from db.vocabulary import FileState
 from desktop.services import partners, reports
+from desktop.services.desk import Desk
 from desktop.ui.exchange.words_dialog import WordsDialog
+from desktop.ui.mentor.computers_tab import GiveDialog, TakeDialog
 from desktop.ui.mentor.inbox_columns import inbox_columns, remark_cell, remarks
 from desktop.ui.mentor.inbox_details import InboxDetails
 from desktop.ui.mentor.inbox_page import InboxPage
+from desktop.ui.workplace import Workplace
+from tests import pairs
 from tests.offices import draft
 from tests.ui.mentor.conftest import Regency
 
@@ -171,3 +175,45 @@ def test_details_say_what_is_inside_against_the_header(
     assert "36.04.05.2003" in said and "Triwulan IV 2026" in said
     assert good.outcome.receipt_code in said
     assert {column.key for column in inbox_columns()} >= {"new", "changed", "same", "fork", "receipt", "problem"}
+
+
+def test_a_collector_bundles_what_the_first_computer_takes_over(
+    regency: Regency,
+    tmp_path: Path,
+    show: Show,
+    settle: Settle,
+    chosen_files: list[Path | None],
+    place_of: Callable[[Desk], Workplace],
+) -> None:
+    collector, window = pairs.inspectorate(tmp_path / "pengumpul"), QWidget()
+    give = GiveDialog(regency.place, window, partners.write_enrolment(collector, tmp_path).record)
+    give.words.set_value(" ".join(partners.own_words(collector)))
+    give.collector.set_value(True)
+    stick = tmp_path / "gabung"
+    stick.mkdir()
+    give.write(stick)
+    settle()
+    place = place_of(collector)
+    take = TakeDialog(place, window, next(stick.iterdir()))
+    take.words.set_value(" ".join(partners.own_words(regency.mentor)))
+    take.take()
+    settle()
+    assert partners.own_words(collector) == partners.own_words(regency.mentor)
+    page = InboxPage(place)
+    show(page)
+    page.add([folder_of(regency, tmp_path)])
+    worked(page, settle)
+    # The collector knows no village's keys: it opens and checks, whose files they are is for the first computer.
+    bundle = tmp_path / "bundel"
+    bundle.mkdir()
+    page.write_bundle(bundle)
+    settle()
+    first = InboxPage(regency.place)
+    show(first)
+    first.add([bundle])
+    worked(first, settle)
+    first.accept_good()
+    worked(first, settle)
+    found = [file.outcome.state for file in first.files.values()]
+    assert found.count(FileState.ACCEPTED) == 2 and found.count(FileState.QUARANTINED) == 1
+    assert rows(regency) == 2
