@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from db.records.office import Signatory
 from db.records.training import Meeting
+from desktop.printing.absence_list import write_absences
 from desktop.printing.attendance_table import ROW_HEIGHT, AttendanceTable
 from desktop.printing.frame import PaperFrame, document_title, letterhead, open_sheet
 from desktop.printing.layout import GREY, Align, Style, wrap
@@ -59,12 +61,13 @@ class AttendanceList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """The lists of a session. `recorded` lists say who came; others are to be signed."""
+    """The lists of a session. `recorded` lists say who came, `absent` ones who did not; others are to be signed."""
 
     session: SessionFacts = field(default_factory=SessionFacts)
     lists: tuple[AttendanceList, ...] = field(default=(AttendanceList(),))
     recorded: bool = False
     with_phones: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,8 @@ class AttendancePaper:
 
 def draw(paper: AttendancePaper, check_code: str) -> bytes:
     """Return the PDF of the attendance lists."""
-    title = f"Daftar Hadir {paper.attendance.session.title}".strip()
+    name = "Daftar Tidak Hadir" if paper.attendance.absent else "Daftar Hadir"
+    title = f"{name} {paper.attendance.session.title}".strip()
     sheet = open_sheet(paper.frame, title, check_code, margins=TRAINING)
     write(sheet, paper.frame, paper.attendance, blank=paper.blank)
     return sheet.finish()
@@ -90,7 +94,11 @@ def write(sheet: Sheet, frame: PaperFrame, attendance: Attendance, *, blank: boo
     for place, each in enumerate(attendance.lists):
         if place:
             sheet.new_page()
-        _list(sheet, frame, attendance, each, blank=blank)
+        if attendance.absent:
+            blocks = _signers(frame, attendance, each.meeting.on)
+            write_absences(sheet, frame, attendance.session, each.meeting, each.rows, blocks)
+        else:
+            _list(sheet, frame, attendance, each, blank=blank)
 
 
 def _list(sheet: Sheet, frame: PaperFrame, attendance: Attendance, each: AttendanceList, *, blank: bool) -> None:
@@ -166,13 +174,7 @@ class _Closing:
         self._sheet = sheet
         self._sums = _sums(recorded, each.rows)
         self._note = _RECORDED if recorded else _TO_SIGN
-        above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
-        self._blocks = (
-            SignatureBlock(above=("Mengetahui,",), signatory=frame.head),
-            SignatureBlock(
-                above=(above, "Penyelenggara,"), signatory=Signatory(rank=trimmed(attendance.session.organiser))
-            ),
-        )
+        self._blocks = _signers(frame, attendance, day)
 
     @property
     def height(self) -> float:
@@ -189,6 +191,16 @@ class _Closing:
         sheet.paragraph(self._sums, BODY, after=0.8)
         sheet.paragraph(self._note, _NOTE, after=4)
         signatures(sheet, self._blocks, stamp=_STAMP)
+
+
+def _signers(frame: PaperFrame, attendance: Attendance, day: date | None) -> tuple[SignatureBlock, SignatureBlock]:
+    above = place_and_date(frame, day) if day else f"{'.' * 24}, {'.' * 30}"
+    return (
+        SignatureBlock(above=("Mengetahui,",), signatory=frame.head),
+        SignatureBlock(
+            above=(above, "Penyelenggara,"), signatory=Signatory(rank=trimmed(attendance.session.organiser))
+        ),
+    )
 
 
 def _sums(recorded: bool, rows: Sequence[AttendanceRow]) -> str:

@@ -28,23 +28,28 @@ def invitation(sources: Sources) -> Prepared:
 def attendance(sources: Sources) -> Prepared:
     """The attendance lists; `details` may hold `meeting` (uid of one sitting), `blank_rows`, `phones` and `recorded`.
 
-    With `recorded` the lists say who came instead of being left to be signed.
+    With `recorded` the lists say who came instead of being left to be signed; with `absent` they are of those who did
+    not come. Raises Problem `attendance-not-recorded` for the latter while nobody is marked.
     """
     from desktop.printing.attendance_sheet import AttendancePaper
 
     about = TrainingSources(sources)
-    recorded = about.asked("recorded")
+    absent = about.asked("absent")
+    recorded = about.asked("recorded") or absent
+    if absent and not attendance_figures(about.people).marked:
+        raise Problem("attendance-not-recorded", title=about.session.title)
     lists = attendance_lists(
         about,
         meetings=about.meetings(sources.request.details.get("meeting", "")),
         blank_rows=about.number_asked("blank_rows", 0 if recorded else BLANK_ROWS, 0, MOST_BLANK_ROWS),
         recorded=recorded,
-        with_phones=about.asked("phones"),
+        with_phones=about.asked("phones") and not absent,
+        absent=absent,
     )
     number = sources.request.number
     day = about.day(lists.lists[0].meeting.on)
     content = AttendancePaper(frame=about.frame(number, day), attendance=lists, with_phones=lists.with_phones)
-    return about.prepared("Daftar Hadir", content, number, day)
+    return about.prepared("Daftar Tidak Hadir" if absent else "Daftar Hadir", content, number, day)
 
 
 def minutes(sources: Sources) -> Prepared:

@@ -52,6 +52,7 @@ def attendance_lists(
     blank_rows: int,
     recorded: bool,
     with_phones: bool = False,
+    absent: bool = False,
 ) -> Attendance:
     """Return one list for each sitting; who belongs to no batch is on every list."""
     return Attendance(
@@ -70,6 +71,7 @@ def attendance_lists(
         ),
         recorded=recorded,
         with_phones=with_phones,
+        absent=absent,
     )
 
 

@@ -58,6 +58,8 @@ def test_what_an_attendance_list_holds_can_be_chosen(sigap: Typed, uid: str, tmp
     assert "No. HP" in _words(out) and "7." not in _words(out)
     sigap.done(*words, "--recorded")
     assert "Terdaftar 6 orang; hadir 6 orang" in _words(out)
+    sigap.done(*words, "--absent")
+    assert "DAFTAR TIDAK HADIR" in _words(out) and "NIHIL" in _words(out)
     sigap.refused("paper-number-out-of-range", *words, "--blank-rows", "501")
     sigap.refused("meeting-unknown", *words, "--meeting", "x")
 

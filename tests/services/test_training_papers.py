@@ -172,6 +172,28 @@ def test_a_recorded_list_marks_who_came_and_who_signed(office: OfficeAtWork, uid
     assert "Terdaftar 5 orang; hadir 4 orang" in words and "tidak hadir 1 orang" in words
 
 
+def test_who_did_not_come_is_a_paper_of_its_own(office: OfficeAtWork, uid: str) -> None:
+    absent = _request(PaperKind.ATTENDANCE, uid, absent="1", phones="1")
+    words = _words(papers.preview(office.trainer, absent))
+    assert "DAFTAR TIDAK HADIR" in words and "Warga Rekaan" in words and "Ketua RT 03" in words
+    assert "Peserta Rekaan" not in words and "Narasumber Rekaan" not in words and PHONE not in words
+    assert "Terdaftar 4 orang; hadir 3 orang; tidak hadir 1 orang." in words
+    issued = papers.issue(office.trainer, absent).record
+    assert issued.title.startswith("Daftar Tidak Hadir")
+    listed = papers.issue(office.trainer, _request(PaperKind.ATTENDANCE, uid)).record
+    assert listed.uid != issued.uid and listed.check_code != issued.check_code
+    late = participant("Terlambat Rekaan")
+    participants.add_participants(office.trainer, uid, [late])
+    words = _words(papers.preview(office.trainer, absent))
+    assert "kehadiran belum dicatat" in words and "belum dicatat 1 orang" in words
+    unmarked = sessions.add_session(office.trainer, session_draft(title="Belum ditandai")).record.uid
+    participants.add_participants(office.trainer, unmarked, [late])
+    _refused(
+        "attendance-not-recorded",
+        lambda: papers.preview(office.trainer, _request(PaperKind.ATTENDANCE, unmarked, absent="1")),
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_issued_twice_it_is_one_paper_even_on_another_day(office: OfficeAtWork, uid: str, kind: PaperKind) -> None:
     first = papers.issue(office.trainer, _request(kind, uid)).record

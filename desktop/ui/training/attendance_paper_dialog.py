@@ -14,6 +14,7 @@ from resources.language import _
 
 _BLANK_ROWS = 10
 _MOST_BLANK_ROWS = 500
+_TO_SIGN, _RECORDED, _ABSENT = "to sign", "recorded", "absent"  # the latter two are details of the request
 
 
 class AttendancePaperDialog(FormDialog):
@@ -34,9 +35,14 @@ class AttendancePaperDialog(FormDialog):
         self.meeting = ChoiceField(_("Pertemuan"), [("", _("Semua pertemuan")), *meetings])
         self.meeting.setVisible(len(meetings) > 1)
         self.form = RadioField(
-            _("Bentuk"), [(False, _("Untuk ditandatangani")), (True, _("Kehadiran yang sudah dicatat"))]
+            _("Bentuk"),
+            [
+                (_TO_SIGN, _("Untuk ditandatangani")),
+                (_RECORDED, _("Kehadiran yang sudah dicatat")),
+                (_ABSENT, _("Yang tidak hadir saja")),
+            ],
         )
-        self.form.set_value(False)
+        self.form.set_value(_TO_SIGN)
         self.form.setVisible(marked)
         self.blank = DecimalField(
             _("Baris kosong tambahan"), hint=_("Untuk yang datang tanpa terdaftar."), path="blank_rows"
@@ -45,9 +51,13 @@ class AttendancePaperDialog(FormDialog):
         self.phones = CheckField(_("Cetak juga kolom nomor telepon"))
         for field in (self.meeting, self.form, self.blank, self.phones):
             self.body.addWidget(field)
-        self.form.changed.connect(lambda: self.blank.setVisible(not self.form.value()))
+        self.form.changed.connect(self._show_fields)
         self.on_accept(self._finish)
         self.fit()
+
+    def _show_fields(self) -> None:
+        self.blank.setVisible(self.form.value() == _TO_SIGN)
+        self.phones.setVisible(self.form.value() != _ABSENT)
 
     def _finish(self) -> None:
         rows = self.blank.value()
@@ -55,13 +65,13 @@ class AttendancePaperDialog(FormDialog):
             self.blank.show_problem(_("Isi bilangan bulat dari 0 sampai {most}.").format(most=_MOST_BLANK_ROWS))
             self.blank.take_focus()
             return
-        recorded = bool(self.form.value())
-        details = {"blank_rows": "0" if recorded else str(int(rows))}
+        form = str(self.form.value())
+        details = {"blank_rows": str(int(rows)) if form == _TO_SIGN else "0"}
         if self.meeting.value():
             details["meeting"] = self.meeting.value()
-        if recorded:
-            details["recorded"] = "1"
-        if self.phones.value():
+        if form != _TO_SIGN:
+            details[form] = "1"
+        if self.phones.value() and form != _ABSENT:
             details["phones"] = "1"
         self.accept()
         self._on_chosen(details)

@@ -281,6 +281,20 @@ def test_an_attendance_list_asks_what_it_is_to_look_like(page: SessionPage) -> N
     shown.reject()
 
 
+def test_who_did_not_come_is_printed_alone(page: SessionPage) -> None:
+    page.show_tab("papers")
+    page.papers.make(PaperKind.ATTENDANCE)
+    dialog = page.papers.dialog
+    assert dialog is not None
+    dialog.form.set_value("absent")
+    dialog.form.changed.emit()
+    assert not dialog.blank.isVisible() and not dialog.phones.isVisible()
+    dialog.accept_button.click()
+    shown = next(d for d in page.window().findChildren(PaperDialog))
+    assert shown.shown.requests[0].details == {"blank_rows": "0", "absent": "1"}
+    shown.reject()
+
+
 def test_what_cannot_be_printed_yet_says_why(page: SessionPage, room: Room) -> None:
     shown: list[str] = []
     room.workplace._show_problem = lambda problem: shown.append(problem.code)  # type: ignore[method-assign]
