@@ -120,15 +120,19 @@ def _say(found: "tuple[Checked, ...]") -> None:
 
 
 def _say_verdict(verdict: Verdict) -> None:
-    from desktop.rules.verdict_words import field_lines, verdict_words, word
+    from desktop.rules.verdict_words import PROVEN, field_lines, verdict_words, word
 
     said = verdict_words(verdict)
     click.echo(said.headline)
     click.echo(said.reason)
+    proven = verdict.kind in PROVEN
     if verdict.fields is not None:
+        if not proven:
+            click.echo(word("unproven"))
         for line in field_lines(verdict.fields):
             click.echo(f"  {line.label}: {line.value}" + (f" ({line.note})" if line.note else ""))
-        click.echo(word("question"))
+        if proven:
+            click.echo(word("question"))
     if said.next_step:
         click.echo(said.next_step)
 

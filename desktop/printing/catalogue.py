@@ -60,7 +60,11 @@ PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType(
             "register_book", "RegisterBookPaper", "Buku Register Gratifikasi", "buku-register"
         ),
         PaperKind.SUMMARY: PaperType(
-            "summary", "SummaryPaper", "Ringkasan Laporan Gratifikasi", "ringkasan", needs_scan=True
+            "summary",
+            "SummaryPaper",
+            "Ringkasan Pengendalian Gratifikasi dan Pelatihan",
+            "ringkasan",
+            needs_scan=True,
         ),
         PaperKind.COVER_LETTER: PaperType("cover_letter", "CoverLetterPaper", "Surat Pengantar", "surat-pengantar"),
         PaperKind.NIL: PaperType("nil", "NilPaper", "Laporan Nihil", "nihil", needs_scan=True),

@@ -29,6 +29,7 @@ class CoverLetterPaper:
     subject: str = ""
     enclosures: tuple[str, ...] = ()
     nil: bool = False
+    with_training: bool = False  # the summary it brings has a part on training
     report_numbers: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
 
@@ -78,8 +79,14 @@ def draw(paper: CoverLetterPaper, check_code: str) -> bytes:
 def _subject(paper: CoverLetterPaper) -> str:
     if paper.period is None:
         return "Penyampaian laporan gratifikasi"
-    what = "laporan nihil" if paper.nil else "ringkasan laporan"
-    return f"Penyampaian {what} gratifikasi {period_title(paper.period)}"
+    what = "laporan nihil gratifikasi" if paper.nil else _summary_words(paper)
+    return f"Penyampaian {what} {period_title(paper.period)}"
+
+
+def _summary_words(paper: CoverLetterPaper) -> str:
+    return (
+        "ringkasan pengendalian gratifikasi dan pelatihan" if paper.with_training else "ringkasan laporan gratifikasi"
+    )
 
 
 def _addressee(paper: CoverLetterPaper) -> list[str]:
@@ -109,7 +116,7 @@ def _body(paper: CoverLetterPaper) -> str:
             f"{period_title(paper.period)} ({range_}) tidak ada penerimaan maupun penolakan gratifikasi (NIHIL)."
         )
     return (
-        "Dalam rangka pengendalian gratifikasi, bersama ini kami sampaikan ringkasan laporan gratifikasi pada "
+        f"Dalam rangka pencegahan penyuapan, bersama ini kami sampaikan {_summary_words(paper)} pada "
         f"{office} selama {period_title(paper.period)} ({range_})."
     )
 

@@ -120,8 +120,9 @@ def cover_letter(sources: Sources) -> Prepared:
         to=profile.upg,
         regency=profile.office.regency,
         period=period,
-        enclosures=("Laporan Nihil",) if nil else ("Ringkasan Laporan Gratifikasi",),
+        enclosures=("Laporan Nihil",) if nil else ("Ringkasan Pengendalian Gratifikasi dan Pelatihan",),
         nil=nil,
+        with_training=not nil,
     )
     return Prepared(content=content, subject_uid=period.code, number=request.number)
 

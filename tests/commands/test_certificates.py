@@ -151,6 +151,7 @@ def test_changed_unknown_void_and_copied_codes_have_answers_of_their_own(
     content[-1] ^= 1
     said = sigap("verify", "SGP1:" + base45.encode(bytes(content)))
     assert said.code == 2 and "ISI BERUBAH" in said.out
+    assert "Isi berikut belum terbukti benar." in said.out and "Apakah sama dengan" not in said.out
     one_line(said, "certificate-not-valid")
     # A key nobody here knows: the same words signed by another office.
     from desktop.exchange.certificate_code import decode, encode
@@ -195,4 +196,4 @@ def test_a_paper_is_known_by_the_code_in_its_footer(sigap: Typed, tmp_path: Path
     assert code is not None
     for given in (str(out), code[0]):
         answer = sigap.done("verify", given)
-        assert answer.startswith("Ringkasan Laporan Gratifikasi") and code[0] in answer
+        assert answer.startswith("Ringkasan Pengendalian Gratifikasi dan Pelatihan") and code[0] in answer

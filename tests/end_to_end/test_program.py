@@ -18,7 +18,7 @@ TEXTS = {
     "tanda-terima.pdf": ("TANDA TERIMA LAPORAN GRATIFIKASI", "Nomor:"),
     "serah-terima.pdf": ("BERITA ACARA SERAH TERIMA", "Panti Asuhan Contoh Kasih"),
     "buku-register.pdf": ("BUKU REGISTER GRATIFIKASI",),
-    "ringkasan.pdf": ("Penyampaian ringkasan laporan gratifikasi", "RINGKASAN"),
+    "ringkasan.pdf": ("Penyampaian ringkasan pengendalian", "RINGKASAN"),
     "nihil-dan-pernyataan.pdf": ("LAPORAN NIHIL GRATIFIKASI", "SURAT PERNYATAAN GRATIFIKASI"),
     "daftar-batas-waktu.pdf": ("DAFTAR BATAS WAKTU LAPORAN GRATIFIKASI",),
     "lembar-pemulihan.pdf": ("LEMBAR PEMULIHAN SIGAP DESA",),
