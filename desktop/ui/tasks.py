@@ -57,6 +57,11 @@ class Worker(QObject):
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def inline(self) -> bool:
+        """Whether tasks run at once, in the caller's thread."""
+        return self._inline
+
+    @property
     def idle(self) -> bool:
         """Whether no task is running or waiting."""
         return self._waiting == 0

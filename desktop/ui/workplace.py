@@ -109,25 +109,24 @@ class Workplace(QObject):
         cancellable: bool = True,
     ) -> None:
         """Run long work with a progress window that can cancel it, where it can be; otherwise like `change`."""
-        from desktop.ui.calm import calm
+        from desktop.ui import calm
         from desktop.ui.progress import ProgressWindow
 
         window = ProgressWindow(title, parent or self.window, cancellable=cancellable)
 
         def settle(record: Any) -> None:
+            calm.release(at_once=self.worker.inline)
             window.finish()
             if on_done is not None:
                 on_done(record)
 
         def fail(problem: Problem) -> None:
+            calm.release(at_once=self.worker.inline)
             window.finish()
             (on_problem or self._show_problem)(problem)
 
-        def work(desk: "Desk") -> Any:
-            with calm():
-                return function(desk, window.report, window.is_cancelled)
-
-        self.change(work, settle, on_problem=fail)
+        calm.hold()
+        self.change(lambda desk: function(desk, window.report, window.is_cancelled), settle, on_problem=fail)
 
     def announce(self, changes: Changes) -> None:
         """Tell all pages what changed."""

@@ -83,8 +83,9 @@ def test_the_window_never_stands_and_progress_is_seen(
     progress = shown(ProgressWindow)
     bar = progress.findChild(QProgressBar)
     bar.valueChanged.connect(seen.append)
-    progress.finished.connect(lambda _code: stands.stop())
-    qtbot.waitUntil(lambda: not none_shown(PaperDialog), timeout=60_000)
+    with qtbot.waitSignal(progress.finished, timeout=60_000):
+        progress.finished.connect(lambda _code: stands.stop())
+    qtbot.waitUntil(lambda: not none_shown(PaperDialog), timeout=10_000)
     assert len(seen) >= 5
     assert seen == sorted(seen)
     assert seen[-1] == _MANY
