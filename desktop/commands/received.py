@@ -18,9 +18,10 @@ COLLECTIONS = {"reports": "reports", "sessions": "sessions", "certificates": "ce
 
 def list_received(desk: "Desk", kind: str, as_json: bool, search: str, period: Period | None, limit: int) -> None:
     """Print the received records of a kind, the latest first; `kind` is a word of `COLLECTIONS`."""
+    from db.queries.received import ReceivedQuery
     from desktop.services import received
 
-    query = received.ReceivedQuery(collection=COLLECTIONS[kind], search=search, period=period, limit=limit)
+    query = ReceivedQuery(collection=COLLECTIONS[kind], search=search, period=period, limit=limit)
     page = received.find(desk, query)
     if as_json:
         lines = [

@@ -17,6 +17,7 @@ PARTS = {
     "certificates": "certificates",
     "certificate-register": "certificate_register",
     "packages": "packages",
+    "regency": "regency",
     "exports": "exports",
     "country": "country",
 }

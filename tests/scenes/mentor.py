@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from db.queries.received import ReceivedQuery
 from db.vocabulary import CellState, FeedbackState
 from tests import many_villages, regency
 from tests.scenes import Stage, scene
@@ -33,7 +34,7 @@ def _say_something(desk: Any, known: list[many_villages.Village]) -> None:
 
     from desktop.services import feedback, received
 
-    page = received.find(desk, received.ReceivedQuery(limit=3))
+    page = received.find(desk, ReceivedQuery(limit=3))
     for line, state in zip(
         page.rows, (FeedbackState.TO_MEND, FeedbackState.REJECTED, FeedbackState.ACCEPTED), strict=True
     ):
@@ -45,7 +46,7 @@ def _say_something(desk: Any, known: list[many_villages.Village]) -> None:
 def _first(made: Stage, collection: str = "reports") -> str:
     from desktop.services import received
 
-    page = made.read(lambda desk: received.find(desk, received.ReceivedQuery(collection=collection, limit=1)))
+    page = made.read(lambda desk: received.find(desk, ReceivedQuery(collection=collection, limit=1)))
     return str(page.rows[0].row.uid)
 
 
@@ -236,3 +237,20 @@ def sample(stage: Stage) -> QWidget:
 
     made = _stage(stage)
     return made.dialog(SampleDialog(made.workplace, made.window, None))
+
+
+@scene("mentor-computers")
+def computers(stage: Stage) -> QWidget:
+    made = _stage(stage)
+    page: Any = made.page("settings").page("settings")
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    made.settle()
+    return made.window
+
+
+@scene("mentor-computers-give")
+def computers_give(stage: Stage) -> QWidget:
+    from desktop.ui.mentor.computers_tab import GiveDialog
+
+    made = _stage(stage)
+    return made.dialog(GiveDialog(made.workplace, made.window, made.scratch / "pendaftaran.sigap"))

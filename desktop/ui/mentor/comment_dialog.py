@@ -79,7 +79,11 @@ class DecisionDialog(FormDialog):
         self.number = LineField(_("Nomor surat keputusan"), path="number", required=True, longest=120)
         self.dated = DateField(_("Tanggal"), path="dated", required=True)
         self.outcome = ChoiceField(
-            _("Status objek"), [(one, label(one)) for one in DecisionOutcome], path="outcome", required=True
+            _("Status objek"),
+            [(one, label(one)) for one in DecisionOutcome],
+            path="outcome",
+            required=True,
+            placeholder=_("Pilih status"),
         )
         self.text = TextField(_("Keterangan"), path="text", rows=3)
         for field in (self.number, self.dated, self.outcome, self.text):

@@ -31,7 +31,7 @@ def inbox_columns() -> "tuple[Column[StagedFile], ...]":
         Column("office", _("Kantor"), _office, 138, sort="office", stretch=3),
         Column("file", _("Berkas"), lambda row: Cell(row.path.name), 190, sort="file", shown=False, cut_middle=True),
         Column("period", _("Periode"), _period, 118, sort="period"),
-        Column("state", _("Status"), state_cell, 118, sort="state"),
+        Column("state", _("Status"), state_cell, 122, sort="state"),
         Column("new", _("Baru"), lambda row: _count(row, Arrival.NEW), 54, sort="new", right=True),
         Column("changed", _("Berubah"), lambda row: _count(row, Arrival.CHANGED), 76, sort="changed", right=True),
         Column("same", _("Sama"), lambda row: _count(row, Arrival.SAME, Arrival.OLDER), 62, sort="same", right=True),

@@ -22,10 +22,10 @@ def file_columns() -> tuple[Column[ExchangeFile], ...]:
     """Return the columns of the files of an office; texts in the language in use."""
     return (
         Column("at", _("Tanggal"), lambda file: Cell(date_short(file.at.astimezone().date())), 108, sort="at"),
-        Column("way", _("Arah"), _way, 104),
-        Column("period", _("Masa"), _period, 170, sort="period", stretch=1),
+        Column("way", _("Arah"), _way, 128),
+        Column("period", _("Masa"), _period, 134, sort="period", stretch=1),
         Column("sequence", _("Nomor"), lambda file: Cell(grouped(file.sequence)), 76, sort="sequence", right=True),
-        Column("standing", _("Urutan"), _standing, 190, stretch=2),
+        Column("standing", _("Urutan"), _standing, 140, stretch=2),
         Column("reports", _("Laporan"), lambda file: _count(file, "reports"), 84, right=True),
         Column("sessions", _("Kegiatan"), lambda file: _count(file, "sessions"), 88, right=True),
         Column("code", _("Kode terima"), lambda file: Cell(file.check_code or _NONE), 116),
@@ -53,7 +53,7 @@ def _way(file: ExchangeFile) -> Cell:
     return (
         Cell(_("Jawaban"), Tone.MUTED, icon="mdi6.arrow-up")
         if file.outgoing
-        else Cell(_("Masuk"), icon="mdi6.arrow-down")
+        else Cell(_("Kiriman masuk"), icon="mdi6.arrow-down")
     )
 
 

@@ -50,7 +50,7 @@ class OfficePage(Page):
         self.trouble.acted.connect(self._on_trouble)
         self.facts_holder = Card()
         self.views = ChipBar(
-            [(_FILES, _("Berkas")), (_PERIODS, _("Masa dan cakupan")), (_SAID, _("Catatan mentor"))],
+            [(_FILES, _("Berkas kantor ini")), (_PERIODS, _("Masa dan cakupan")), (_SAID, _("Catatan mentor"))],
             single=True,
             name=_("Tampilan"),
         )

@@ -45,12 +45,12 @@ def received_columns(collection: str, today: date) -> "tuple[Column[ReceivedLine
 
 def _report_columns(today: date) -> "tuple[Column[ReceivedLine], ...]":
     return (
-        Column("number", _("Nomor register"), _number, 140, sort="number", cut_middle=True, stretch=2),
+        Column("number", _("Nomor register"), _number, 172, sort="number", cut_middle=True, stretch=2),
         Column("day", _("Tanggal"), _day, 94, sort="day"),
-        Column("kind", _("Jenis"), lambda line: Cell(label(ReportKind(line.row.kind))), 92, sort="kind"),
+        Column("kind", _("Jenis"), lambda line: Cell(label(ReportKind(line.row.kind))), 100, sort="kind", shown=False),
         Column("title", _("Objek"), lambda line: Cell(line.row.title or _NONE), 126, sort="title", stretch=3),
         Column("value", _("Nilai taksiran"), lambda line: _money(line.row.value), 116, sort="value", right=True),
-        Column("status", _("Status"), _report_state, 148, sort="status"),
+        Column("status", _("Status"), _report_state, 164, sort="status"),
         Column("due_on", _("Batas berikut"), lambda line: _due(line, today), 118, sort="due_on"),
     )
 

@@ -132,12 +132,12 @@ class RequestsPage(Page):
 def _columns() -> "tuple[Column[AskedDestruction], ...]":
     return (
         Column("at", _("Tiba"), lambda asked: Cell(date_short(asked.request.at.astimezone().date())), 104),
-        Column("office", _("Kantor"), lambda asked: Cell(asked.office_name, bold=True), 170, stretch=2),
-        Column("what", _("Jenis"), lambda asked: Cell(collection_word(asked.request.collection)), 160),
-        Column("title", _("Catatan"), lambda asked: Cell(asked.title or "–"), 190, stretch=2),
-        Column("minutes", _("Berita acara"), lambda asked: Cell(asked.request.minutes), 190, stretch=2),
-        Column("state", _("Status"), _state, 160),
-        Column("reason", _("Alasan"), lambda asked: Cell(asked.request.reason or "–"), 150, stretch=1),
+        Column("office", _("Kantor"), lambda asked: Cell(asked.office_name, bold=True), 140, stretch=2),
+        Column("what", _("Jenis"), lambda asked: Cell(collection_word(asked.request.collection)), 140),
+        Column("title", _("Catatannya"), lambda asked: Cell(asked.title or "–"), 160, stretch=2),
+        Column("minutes", _("Berita acara"), lambda asked: Cell(asked.request.minutes), 160, stretch=2),
+        Column("state", _("Status"), _state, 150),
+        Column("reason", _("Alasan"), lambda asked: Cell(asked.request.reason or "–"), 110, stretch=1),
     )
 
 
