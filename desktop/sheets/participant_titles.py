@@ -65,10 +65,19 @@ def _title(lines: list[str]) -> str:
 
 
 def _sentence_case(title: str) -> str:
-    """Return a title that is written in capitals with capitals at the beginnings of its words only."""
+    """Return a title that is written in capitals as titles are: "Sosialisasi dan Bimtek SMAP bagi BPD"."""
     if not title.isupper():
         return title
-    return " ".join(word if len(word) <= 3 or "." in word else word.title() for word in title.split())
+    words = [_as_in_titles(word) for word in title.split()]
+    return " ".join(
+        words[:1] + [word.lower() if recognise("title_word", word) == "small" else word for word in words[1:]]
+    )
+
+
+def _as_in_titles(word: str) -> str:
+    if len(word.strip("()")) <= 3 or "." in word or "/" in word or recognise("title_word", word) == "capitals":
+        return word
+    return word.title()
 
 
 def _date(text: str) -> date | None:

@@ -227,6 +227,21 @@ def test_whatever_is_pasted_is_read_or_refused_in_words(text: str) -> None:
         understand(read_pasted(text), Target.PARTICIPANTS, TODAY, file_name="")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "DAFTAR HADIR SOSIALISASI PENGENDALIAN GRATIFIKASI DAN BENTURAN KEPENTINGAN BAGI RT/RW DI DESA",
+            "Sosialisasi Pengendalian Gratifikasi dan Benturan Kepentingan bagi RT/RW di Desa",
+        ),
+        ("BIMTEK SMAP (SNI ISO 37001) UNTUK BPD", "Bimtek SMAP (SNI ISO 37001) untuk BPD"),
+        ("Bimtek SMAP DAN mcsp", "Bimtek SMAP DAN mcsp"),
+    ],
+)
+def test_a_title_in_capitals_is_written_as_titles_are(written: str, shown: str) -> None:
+    assert session_of_titles([SkippedRow(1, SkippedKind.TITLE, written)]).title == shown
+
+
 def test_the_lines_above_a_list_name_the_session() -> None:
     lines = (
         "PEMERINTAH KABUPATEN CONTOH",
