@@ -91,7 +91,10 @@ def certificates_pdf(desk: "Desk", session_uid: str, wishes: CertificateWishes) 
 
 
 def check_certificates(desk: "Desk", session_uid: str, wishes: CertificateWishes) -> None:
-    """Raise the Problem that would stop `certificates_pdf`; asked before the first of several papers is issued."""
+    """Raise the Problem that would stop `certificates_pdf`; asked before the first of several papers is issued.
+
+    Where nobody qualifies for one and the same reason, that reason is told.
+    """
     from desktop.services import certificate_designs, certificates
 
     desk.require(*certificates.WRITERS)
@@ -100,9 +103,10 @@ def check_certificates(desk: "Desk", session_uid: str, wishes: CertificateWishes
     standing = certificates.of_session(desk, session_uid)
     if wishes.issue:
         certificate_designs.design(desk, wishes.design or READY)
-        waiting = [c for c in certificates.candidates(desk, session_uid, wishes.dated) if c.qualifies]
-        if not waiting and not standing:
-            raise Problem("certificates-none-qualify")
+        people = certificates.candidates(desk, session_uid, wishes.dated)
+        if not standing and not any(one.qualifies for one in people):
+            reasons = {one.why_not for one in people}  # where it is one and the same for all, it is the session's
+            raise Problem(reasons.pop() if len(reasons) == 1 else "certificates-none-qualify")
     elif not standing:
         raise Problem("certificates-not-issued")
 

@@ -14,7 +14,7 @@ from desktop.services import certificates, offices, participants, sessions
 from desktop.services.certificates import CertificateQuery
 from tests.commands.conftest import Typed, one_line
 from tests.offices import TRAINER
-from tests.trainings import held_session, participant
+from tests.trainings import held_session, participant, session_draft
 
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 
@@ -67,6 +67,19 @@ def test_certificates_are_issued_printed_and_printed_again(sigap: Typed, session
         "design-unknown", "print", "certificates", "--session", session, "--issue", "--design", "x", "--pdf", str(out)
     )
     sigap.refused("paper-needs-session", "print", "certificates", "--pdf", str(out))
+
+
+def test_why_nobody_gets_one_is_told(sigap: Typed, tmp_path: Path) -> None:
+    def plan(desk: object) -> str:
+        uid = sessions.add_session(desk, session_draft()).record.uid  # type: ignore[arg-type]
+        participants.add_participants(desk, uid, [participant()])  # type: ignore[arg-type]
+        return uid
+
+    uid = str(sigap.look(plan, TRAINER))
+    asked = ("print", "certificates", "--session", uid, "--issue", "--pdf", str(tmp_path / "x.pdf"))
+    sigap.refused("certificate-session-not-held", *asked)
+    sigap.look(lambda desk: sessions.mark_held(desk, uid), TRAINER)
+    sigap.refused("certificate-person-absent", *asked)
 
 
 def test_the_list_gives_records_in_the_documented_format(sigap: Typed, session: str, tmp_path: Path) -> None:
