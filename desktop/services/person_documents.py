@@ -9,7 +9,9 @@ import msgspec
 
 from db.problem import Problem
 from db.records.person import KnownPerson
-from db.records.training import ParticipantDraft
+from db.records.training import ParticipantDraft, SessionDraft
+from desktop.rules.findings import blocking
+from desktop.rules.training_checks import check_participant
 from desktop.services.desk import Desk
 from desktop.services.json_faults import wrong_value
 from desktop.services.participant_lists import ListPreview
@@ -46,7 +48,10 @@ def understand_json(desk: Desk, path: Path) -> ListPreview:
         draft = ParticipantDraft(**{name: getattr(document, name) for name in names} | {"person_uid": ""})
         tested = draft.pre_score is not None or draft.post_score is not None
         listed = ListedParticipant(draft, present=True if document.attended or tested else None)
-        rows.append(RowResult(row_number=number, raw=(draft.name,), draft=listed))
+        # The batch depends on the session; everything else that forbids keeping a record is told with its row.
+        wrong = blocking(check_participant(dataclasses.replace(draft, batch=""), SessionDraft()))
+        refusals = tuple(remark_of(one.problem(), one.field) for one in wrong)
+        rows.append(RowResult(row_number=number, raw=(draft.name,), draft=None if wrong else listed, refusals=refusals))
     found = compared(rows)
     return SheetPreview(
         target=Target.PARTICIPANTS,

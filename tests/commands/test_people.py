@@ -91,3 +91,12 @@ def test_a_wrong_key_of_a_participant_is_told_by_its_place(sigap: Typed, tmp_pat
     said = sigap("import", str(path), "--new-session", "Contoh")
     assert said.code == 2 and "json-unknown-field [[1].umur]" in said.err
     assert sigap.look(lambda desk: sessions.find_sessions(desk, sessions.SessionQuery()).count) == 0
+
+
+def test_a_json_record_that_cannot_be_kept_is_told_with_its_row(sigap: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "peserta.json"
+    path.write_text(json.dumps([{"name": "Ada Rekaan"}, {"name": "Salah Rekaan", "post_score": "105"}, {"name": ""}]))
+    said = sigap.done("import", str(path), "--new-session", "Kegiatan contoh")
+    assert "1 baris dipahami" in said and "2 ditolak" in said
+    assert "baris 2, ditolak: Nilai post-test: Nilai 105 di luar 0 sampai 100." in said
+    assert "baris 3, ditolak" in said and "1 peserta masuk" in said
