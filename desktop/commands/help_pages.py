@@ -1,7 +1,8 @@
 """The pages of `--help`, in the language of the program: what click says in English is said anew."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import click
 
@@ -23,6 +24,23 @@ class HelpPage(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         said = [(" ".join(_word(word) for word in first.split(" ")), _sentence(second)) for first, second in rows]
         super().write_dl(said, col_max, col_spacing)
+
+
+class ListedCommand(click.Command):
+    """A command of many choices: its help lists them below the options, each with what it is.
+
+    `listed` returns the heading of the list and its lines, in the language in use.
+    """
+
+    def __init__(self, *args: Any, listed: Callable[[], tuple[str, Sequence[tuple[str, str]]]], **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self._listed = listed
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        heading, lines = self._listed()
+        with formatter.section(heading):
+            formatter.write_dl(lines)
 
 
 class _Context(click.Context):

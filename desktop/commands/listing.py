@@ -8,6 +8,7 @@ import msgspec
 
 from db.records.period import Period
 from desktop.commands.context import Shared, command, shared
+from desktop.commands.help_pages import ListedCommand
 from desktop.rules.labels import label
 from desktop.rules.words import date_short, rupiah
 from resources.language import _
@@ -18,12 +19,30 @@ if TYPE_CHECKING:
 _KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "audit"]
 
 
-@click.command("list", short_help="Isi register: laporan, orang, kegiatan, dokumen, jejak audit.")
-@click.argument("kind", type=click.Choice(_KINDS))
+def _kinds() -> tuple[str, list[tuple[str, str]]]:
+    words = (
+        _("laporan gratifikasi"),
+        _("perangkat dan orang lain"),
+        _("kegiatan pelatihan"),
+        _("sertifikat yang pernah diterbitkan"),
+        _("dokumen terbit"),
+        _("berkas keluar dan masuk"),
+        _("kantor lain"),
+        _("jejak audit"),
+    )
+    return _("Jenis"), list(zip(_KINDS, words, strict=True))
+
+
+@click.command(
+    "list", cls=ListedCommand, listed=_kinds, short_help="Isi register: laporan, orang, kegiatan, dokumen, jejak audit."
+)
+@click.argument("kind", metavar="JENIS", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Catatan JSON (resources/schemas).")
 @click.option("--search", default="", help="Kata yang dicari.")
 @click.option("--period", help="2026, 2026-S1, 2026-Q4 atau 2026-11.")
-@click.option("--limit", type=click.IntRange(min=1), default=1_000_000, help="Paling banyak sekian baris.")
+@click.option(
+    "--limit", metavar="ANGKA", type=click.IntRange(min=1), default=1_000_000, help="Paling banyak sekian baris."
+)
 @click.option("--received", is_flag=True, help="Yang diterima dari kantor binaan, semua kantor dalam satu daftar.")
 @shared
 @command

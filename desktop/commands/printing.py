@@ -10,6 +10,7 @@ from db.records.period import Period
 from db.vocabulary import PaperKind, PaperSize, Role
 from desktop.commands.certificates import CertificateWishes, certificates_pdf, check_certificates
 from desktop.commands.context import DATE, Shared, ask_password, command, refuse_unwritable, shared, write_file
+from desktop.commands.help_pages import ListedCommand
 from resources.language import _
 
 if TYPE_CHECKING:
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
     from desktop.services.papers import PaperRequest
 
 
-@click.command("print", short_help="Cetak dokumen ke PDF.")
-@click.argument("documents", nargs=-1, required=True, type=click.Choice([k.value for k in PaperKind]))
+def _documents() -> tuple[str, list[tuple[str, str]]]:
+    from desktop.rules.labels import label
+
+    return _("Dokumen"), [(kind.value, label(kind)) for kind in PaperKind]
+
+
+@click.command("print", cls=ListedCommand, listed=_documents, short_help="Cetak dokumen ke PDF.")
+@click.argument(
+    "documents", nargs=-1, required=True, metavar="DOKUMEN...", type=click.Choice([k.value for k in PaperKind])
+)
 @click.option("--pdf", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas hasil.")
 @click.option("--report", default="", help="Nomor register atau uid laporan.")
 @click.option("--session", "session_uid", default="", help="Uid kegiatan pelatihan.")
@@ -39,7 +48,7 @@ if TYPE_CHECKING:
 @click.option("--number", default="", help="Nomor surat dari agenda kantor.")
 @click.option("--dated", type=DATE, help="Tanggal surat.")
 @click.option("--size", type=click.Choice([s.value for s in PaperSize]), help="Ukuran kertas.")
-@click.option("--sample", type=click.IntRange(1, 50), help="Sampel acak: berapa catatan (bawaan: 10).")
+@click.option("--sample", metavar="ANGKA", type=click.IntRange(1, 50), help="Sampel acak: berapa catatan (bawaan: 10).")
 @click.option("--seed", default="", help="Sampel acak: angka awal (bawaan: dihitung dari isi register).")
 @click.option("--office", default="", help="Surat terlambat: kode satu kantor saja.")
 @click.option("--blank", is_flag=True, help="Formulir kosong.")

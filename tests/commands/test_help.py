@@ -44,3 +44,12 @@ def test_help_in_english_keeps_the_words_of_click(nowhere: Typed) -> None:
     assert "Options:" in said.out
     assert "[required]" in said.out
     assert "Show this message and exit." in said.out
+
+
+def test_many_choices_are_listed_with_what_each_is(nowhere: Typed) -> None:
+    said = nowhere.raw("print", "--help").out
+    assert "sigap print [PILIHAN] DOKUMEN..." in said
+    assert re.search(r"^  bundle +Berkas kegiatan", said, re.MULTILINE)
+    said = nowhere.raw("list", "--help").out
+    assert "sigap list [PILIHAN] JENIS" in said
+    assert re.search(r"^  certificates +sertifikat yang pernah diterbitkan", said, re.MULTILINE)
