@@ -29,7 +29,7 @@ from resources.language import _, ngettext
 if TYPE_CHECKING:
     from desktop.services.staging import StagedFile
 
-_SHOW_EVERY = 200  # milliseconds between two renewals of the list while files are worked on
+_SHOW_EVERY = 600  # milliseconds between two renewals of the list while files are worked on
 
 
 class InboxPage(Page):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.problem import Problem
+from desktop.ui import calm
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ class InboxWork(QObject):
         self.moved.emit(self._done, self._total)
         if not self._running:
             self._running = True
+            calm.hold()
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
-            self._running = False
-            self.ended.emit()
+            self._end()
             return
         what, path = self._waiting.popleft()
         if what == "stage":
@@ -99,8 +100,12 @@ class InboxWork(QObject):
     def _on_problem(self, problem: Problem) -> None:
         """A fault of the whole, such as a full disk or an account that may not: the rest would fail alike."""
         self._waiting.clear()
-        self._running = False
         self.failed.emit(problem)
+        self._end()
+
+    def _end(self) -> None:
+        self._running = False
+        calm.release(at_once=self._workplace.worker.inline)
         self.ended.emit()
 
     def _step(self) -> None:
