@@ -49,10 +49,12 @@ class Matrix:
 class MentorRules:
     """How an inspectorate expects its offices' files: by which day after the end of a period, and on what ground.
 
-    Kecamatan and villages are expected by default; OPD may be added as offices that are not in the list.
+    Kecamatan and villages are expected by default; OPD may be added as offices that are not in the list. Files of
+    programs older than `oldest_program` are set aside (SAFETY.md S11).
     """
 
     due_days: int = 10  # calendar days after the last day of a period
     source: str = ""
     with_subdistricts: bool = True
     with_urban_villages: bool = True
+    oldest_program: str = ""  # a version such as "0.1.0"; empty: every one that can be read

@@ -1,4 +1,4 @@
-"""`sigap enrol`, `confirm`, `export`, `feedback`, `key`: files between an office and its mentor."""
+"""`sigap enrol`, `confirm`, `export`, `feedback`: files between an office and its mentor."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import click
 
 from db.problem import Problem
 from db.records.period import Period
-from desktop.commands.context import Shared, ask_password, command, refuse_unwritable, say_problem, shared
+from desktop.commands.context import Shared, command, refuse_unwritable, say_problem, shared
 from desktop.rules.labels import label
 from resources.language import _
 
@@ -26,7 +26,7 @@ SUFFIX = ".sigap"
 @shared
 @command
 def enrol_command(options: Shared, file: Path | None, out: Path | None) -> None:
-    """Buat berkas pendaftaran kantor ini, atau masukkan milik kantor lain (FILE)."""
+    """Buat berkas pendaftaran kantor ini, atau masukkan milik kantor lain (BERKAS)."""
     from desktop.services import intake, partners
 
     with options.desk() as desk:
@@ -62,6 +62,7 @@ def confirm_command(options: Shared, office: str, words: tuple[str, ...]) -> Non
 @click.option("--to", default="", help="Kantor lain, untuk tembusan (kode, nama, atau uid).")
 @click.option("--preview", is_flag=True, help="Hanya perlihatkan apa yang akan dikirim.")
 @click.option("--without-attachments", is_flag=True, help="Tanpa foto dan lampiran.")
+@click.option("--without-training", is_flag=True, help="Tanpa pelatihan, misalnya untuk tembusan ke kecamatan.")
 @click.option("--smaller", is_flag=True, help="Kecilkan foto.")
 @click.option("--chat", is_flag=True, help="Bagi menjadi berkas yang muat dikirim lewat aplikasi obrolan.")
 @shared
@@ -73,6 +74,7 @@ def export_command(
     to: str,
     preview: bool,
     without_attachments: bool,
+    without_training: bool,
     smaller: bool,
     chat: bool,
 ) -> None:
@@ -85,6 +87,7 @@ def export_command(
             period=Period.parse(period),
             to=partners.partner(desk, to).uid if to else "",
             with_attachments=not without_attachments,
+            with_training=not without_training,
             reduced=smaller,
             part_limit=exports.CHAT_LIMIT if chat else exports.PART_LIMIT,
         )
@@ -133,37 +136,6 @@ def feedback_command(options: Shared, office: str, out: Path, receipt_only: bool
                 items=0 if receipt_only else len(shown.items),
             )
         )
-
-
-@click.group("key", short_help="Kunci kantor ini.")
-def key_command() -> None:
-    """Kunci kantor ini."""
-
-
-@key_command.command("export", short_help="Kunci age kantor ini, untuk disimpan di lemari besi.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@shared
-@command
-def key_export(options: Shared, file: Path) -> None:
-    """Tulis kunci age ke FILE. Siapa pun yang memegangnya dapat membuka semua berkas untuk kantor ini."""
-    from desktop.services import office_keys
-
-    refuse_unwritable(file)
-    with options.desk() as desk:
-        office_keys.export_identity(desk, ask_password(_("Kata sandi, sekali lagi")), file)
-        click.echo(_("Kunci ditulis ke {path}. Simpan di lemari besi, jangan di komputer.").format(path=file))
-
-
-@key_command.command("renew", short_help="Ganti kunci kantor ini.")
-@shared
-@command
-def key_renew(options: Shared) -> None:
-    """Buat kunci baru; kunci lama menyatakan persetujuannya di setiap berkas berikutnya."""
-    from desktop.services import office_keys, partners
-
-    with options.desk() as desk:
-        office_keys.renew_keys(desk)
-        click.echo(_("Delapan kata kantor ini: {words}").format(words=" ".join(partners.own_words(desk))))
 
 
 def import_packages(desk: "Desk", paths: list[Path], *, preview: bool) -> Problem | None:

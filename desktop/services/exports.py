@@ -192,7 +192,8 @@ def _findings(desk: Desk, session: Session, period: Period, out: Outbound) -> tu
     drafts = len(list_drafts(session, desk.account.uid))
     if drafts:
         found.append(Problem("export-drafts-left", count=drafts))
-    gaps = sum(1 for record in out.records if record.collection == "reports" and _has_gap(record.content, desk.today))
+    drafts_sent = (r.content for r in out.records if r.collection == "reports" and r.content is not None)
+    gaps = sum(1 for draft in drafts_sent if _has_gap(draft, desk.today))
     if gaps:
         found.append(Problem("export-reports-incomplete", count=gaps))
     if out.incomplete_sessions:

@@ -33,6 +33,7 @@ from desktop.exchange.records import PackageRecord, record_of
 from desktop.exchange.seal import Outgoing, SealedFile, seal_one
 from desktop.exchange.stick import write_safely
 from desktop.rules.check_code import check_code
+from desktop.rules.local_rules import check_rule
 from desktop.rules.sequences import device_histories
 from desktop.rules.texts import clean_line, clean_text
 from desktop.services.desk import Desk, stored_profile
@@ -175,12 +176,16 @@ def close(desk: Desk, uid: str) -> Done[FeedbackItem]:
 def make_pack(desk: Desk, content: PackContent) -> Done[str]:
     """Keep a pack of rules; it travels with the next file to every office.
 
-    Raises Problem `pack-source-missing`.
+    Raises Problem `pack-source-missing` or `deadline-rule-impossible`.
     """
     desk.require(Role.MANAGER)
     content = replace(content, source=clean_line(content.source))
     if not content.source:
         raise Problem("pack-source-missing", field="source")
+    for rule in content.deadlines:
+        wrong = check_rule(rule)
+        if wrong is not None and wrong.code == "deadline-rule-impossible":
+            raise wrong
     with desk.changing() as change:
         uid = keep_pack(desk, change, stored_profile(change.session).office.uid, content)
         change.audit("pack-made", "pack", uid, content)

@@ -27,11 +27,13 @@ from desktop.exchange.payload import Payload
 from desktop.exchange.senders import KnownSender, check_sender
 from desktop.exchange.unseal import OpenedFile, open_package, read_file
 from desktop.rules.check_code import check_code
+from desktop.rules.program_version import is_older
 from desktop.rules.sequences import FileMark, device_histories, file_standing
 from desktop.services import partners
 from desktop.services.desk import Desk
 from desktop.services.file_marks import mark_of
 from desktop.services.joining import is_collector
+from desktop.services.matrix import stored_rules
 from desktop.services.office_keys import kept_keys
 from desktop.services.uids import new_uid
 from desktop.services.union import Arrivals, compare, take_over
@@ -121,6 +123,8 @@ def accept(desk: Desk, path: Path, keys: tuple[OfficeKeys, ...] = ()) -> Done[Ou
             known = _seen_before(change.session, opened)
             if known is not None:
                 return Done(_seen(opened, name, known), change.changes)
+            if is_collector(change.session):  # before the sender is asked about: a collector takes up no office
+                raise Problem("collector-decides-nothing")
             examined = _examine(change.session, desk, opened)
             outcome = _take(desk, change, examined, name)
         return Done(outcome, change.changes)
@@ -171,6 +175,9 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
         raise Problem("inbox-own-file")
     if header.kind not in _KINDS:
         raise Problem("inbox-other-kind", kind=header.kind)
+    oldest = stored_rules(session).oldest_program
+    if is_older(header.program, oldest):
+        raise Problem("inbox-program-old", office=header.office.name, program=header.program, oldest=oldest)
     old = tuple(rotation.old_key_id for rotation in header.rotations)
     known = partner_queries.known_keys(session, header.office.uid, header.office.code, (header.office.key_id, *old))
     sender = check_sender(header, known)
@@ -202,8 +209,6 @@ def _examine(session: Session, desk: Desk, opened: OpenedFile) -> _Examined:
 
 
 def _take(desk: Desk, change: Change, examined: _Examined, file_name: str) -> Outcome:
-    if is_collector(change.session):
-        raise Problem("collector-decides-nothing")
     outcome = _outcome(examined, file_name, FileState.ACCEPTED)
     partners.follow_rotation(change, examined.sender)
     header = examined.opened.header

@@ -22,9 +22,11 @@ from db.records.matrix import Cell, Matrix, MatrixRow, MentorRules
 from db.records.period import Period
 from db.vocabulary import CellState, FileState, KeyState, OfficeKind, PackageKind, PartnerRelation, Role, Topic
 from desktop.rules import regions
+from desktop.rules.program_version import is_older, version_said
 from desktop.rules.regions import RegionKind
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.program import program_name
 
 _SETTING = "mentor_rules"
 _files = table(ExchangeFileModel)
@@ -51,18 +53,28 @@ class _Arrived:
 def rules(desk: Desk) -> MentorRules:
     """Return how this inspectorate expects its offices' files."""
     with desk.reading() as session:
-        return get_setting(session, _SETTING, MentorRules) or MentorRules()
+        return stored_rules(session)
+
+
+def stored_rules(session: Session) -> MentorRules:
+    """Return the rules kept in the register, or those that hold until somebody changes them."""
+    return get_setting(session, _SETTING, MentorRules) or MentorRules()
 
 
 def change_rules(desk: Desk, changed: MentorRules) -> Done[MentorRules]:
     """Change how files are expected.
 
-    Raises Problem `due-days-odd` outside 0 to 90 days.
+    Raises Problem `due-days-odd` outside 0 to 90 days, `program-version-odd(version)` for an oldest program that is no
+    version or newer than this program.
     """
     desk.require(Role.MANAGER)
     changed = clean_record(changed)
     if not 0 <= changed.due_days <= 90:
         raise Problem("due-days-odd", field="due_days")
+    if changed.oldest_program and (
+        version_said(changed.oldest_program) is None or is_older(program_name(), changed.oldest_program)
+    ):
+        raise Problem("program-version-odd", field="oldest_program", version=program_name())
     with desk.changing() as change:
         put_setting(change.session, _SETTING, changed)
         change.audit("mentor-rules-changed", "office", "", changed)

@@ -36,7 +36,14 @@ class MatrixRulesDialog(FormDialog):
         self.with_subdistricts.set_value(rules.with_subdistricts)
         self.with_urban = CheckField(_("Kelurahan ikut diharapkan mengirim"))
         self.with_urban.set_value(rules.with_urban_villages)
-        for field in (self.due_days, self.source, self.with_subdistricts, self.with_urban):
+        self.oldest_program = LineField(
+            _("Versi program desa paling lama yang diterima"),
+            path="oldest_program",
+            hint=_("Misalnya 0.1.0. Kosong: semua versi yang masih dapat dibaca."),
+            longest=20,
+        )
+        self.oldest_program.set_value(rules.oldest_program)
+        for field in (self.due_days, self.source, self.with_subdistricts, self.with_urban, self.oldest_program):
             self.body.addWidget(field)
         self.on_accept(self._save)
         self.fit()
@@ -49,6 +56,7 @@ class MatrixRulesDialog(FormDialog):
             source=self.source.value(),
             with_subdistricts=self.with_subdistricts.value(),
             with_urban_villages=self.with_urban.value(),
+            oldest_program=self.oldest_program.value(),
         )
 
     def _save(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from db.problem import Problem
 from db.records.report import ReportRecord, StepDetails
-from db.vocabulary import Confidentiality, PaperKind, ReportState, Step, Topic
+from db.vocabulary import Confidentiality, PaperKind, ReportState, Role, Step, Topic
 from desktop.rules import labels
 from desktop.rules.life_cycle import StepOption
 from desktop.ui import icons, messages
@@ -19,6 +19,7 @@ from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.reports.attachments_card import AttachmentsCard
 from desktop.ui.reports.deadline_strip import DeadlineStrip
+from desktop.ui.reports.destroy_dialog import DestroyDialog
 from desktop.ui.reports.duty_words import duty_look
 from desktop.ui.reports.facts_cards import ChronologyCard, ObjectFacts, ReporterCard
 from desktop.ui.reports.paper_requests import OF_A_REPORT, paper_request
@@ -254,6 +255,10 @@ class ReportPage(Page):
             self.menu.addSeparator()
             void = self.menu.addAction(icons.icon("mdi6.cancel"), _("Batalkan laporan…"))
             void.triggered.connect(self.void)
+        if self.workplace.desk.account.role is Role.MANAGER and record.confidentiality is not Confidentiality.SECRET:
+            self.menu.addSeparator()
+            destroy = self.menu.addAction(icons.icon("mdi6.delete-forever-outline"), _("Mohon dimusnahkan…"))
+            destroy.triggered.connect(lambda: DestroyDialog(self.workplace, self, record.uid, record.number).open())
 
     def _show_paper(self, kind: PaperKind, event_uid: str) -> None:
         if self.view is None:

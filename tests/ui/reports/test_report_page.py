@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from db.records.report import ReportRecord, StepDetails
 from db.vocabulary import AttachmentKind, Confidentiality, DecisionOutcome, PaperKind, ReportState, Step
-from desktop.services import attachments, audit, papers, reports
+from desktop.services import attachments, audit, destruction, papers, reports
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 from desktop.ui import files
 from desktop.ui.papers.preview_dialog import PaperDialog
 from desktop.ui.reports import detail_page, papers_card
 from desktop.ui.reports.attachment_dialog import AttachmentDialog
+from desktop.ui.reports.destroy_dialog import DestroyDialog
 from desktop.ui.reports.detail_page import ReportPage
 from desktop.ui.reports.pending_files import PendingFile
 from desktop.ui.reports.reason_dialog import ReasonDialog
@@ -326,3 +327,39 @@ def test_the_primary_button_is_the_likeliest_step(
     details = StepDetails(number="SK-1", document_date=day, outcome=outcome)
     room.workplace.change(lambda desk: reports.record_step(desk, record.uid, Step.DECIDED, day, details))
     assert page.primary.text() == button
+
+
+def asked_of(page: ReportPage) -> bool:
+    """Whether the menu offers to ask for destruction."""
+    return "Mohon dimusnahkan…" in [action.text() for action in page.menu.actions()]
+
+
+def test_a_manager_asks_to_destroy_with_the_minutes(
+    office: offices.OfficeAtWork, room_of: Callable[[Desk], ClerksRoom], show: Show, page: ReportPage, boxes: Any
+) -> None:
+    assert not asked_of(page)  # a clerk does not ask
+    record = reports.register_report(office.manager, offices.draft()).record
+    room = room_of(office.manager)
+    own = ReportPage(room.workplace)
+    show(own)
+    own.open(uid=record.uid)
+    assert asked_of(own)
+    dialog = DestroyDialog(room.workplace, own, record.uid, record.number)
+    dialog.show()
+    dialog.accept_button.click()
+    assert dialog.minutes.has_problem
+    dialog.minutes.set_value("BA 12/2026")
+    dialog.accept_button.click()
+    assert [(item.record_uid, item.minutes) for item in destruction.requests(room.desk)] == [(record.uid, "BA 12/2026")]
+    assert record.number in str(boxes.shown)
+
+
+def test_a_secret_report_is_not_offered_for_a_request_that_never_leaves(
+    office: offices.OfficeAtWork, room_of: Callable[[Desk], ClerksRoom], show: Show
+) -> None:
+    secret = replace(offices.draft(), confidentiality=Confidentiality.SECRET)
+    record = reports.register_report(office.manager, secret).record
+    own = ReportPage(room_of(office.manager).workplace)
+    show(own)
+    own.open(uid=record.uid)
+    assert not asked_of(own)
