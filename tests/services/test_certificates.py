@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,12 +26,13 @@ from desktop.services import (
     offices,
     participants,
     sessions,
+    sign_in,
     training_rules,
     verifying,
 )
 from desktop.services.certificates import CertificateQuery
 from desktop.services.desk import Desk
-from tests.offices import NIK, TODAY, OfficeAtWork
+from tests.offices import NIK, PASSWORD, TODAY, TRAINER, OfficeAtWork
 from tests.trainings import held_session, participant, session_draft
 
 CLASSIC, RIBBON, PLAIN = "ready-classic", "ready-ribbon", "ready-plain"
@@ -141,6 +143,19 @@ def test_a_void_number_is_never_used_again(office: OfficeAtWork) -> None:
     assert [row.number[:3] for row in page.rows] == ["001", "002", "003", "004"]
     assert (page.count, page.void) == (4, 1)
     assert not [line.problem for line in checks.check(office.manager) if line.problem]
+
+
+def test_numbers_go_on_after_a_restart_and_two_who_issue_at_once_leave_no_gap(office: OfficeAtWork) -> None:
+    uids = [held_session(office.trainer, 6, title=f"Kegiatan {n} (contoh)") for n in range(3)]
+    _issue(office.trainer, uids[0])
+    office.manager.register.close()
+    again = sign_in.sign_in(office.directory, TRAINER, PASSWORD, office.clock)
+    beside = Desk(again.register, again.account, office.clock)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(_issue, (again, beside), uids[1:]))
+    rows = certificates.find_certificates(again, CertificateQuery(sort="number", descending=False, limit=100)).rows
+    assert [int(row.number.split("/")[0]) for row in rows] == list(range(1, 22))
+    again.register.close()
 
 
 def test_numbers_run_by_year_and_typed_ones_are_the_offices_own(office: OfficeAtWork) -> None:
