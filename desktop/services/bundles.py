@@ -9,6 +9,7 @@ from db.change import Change
 from db.problem import Problem
 from db.records.changes import Changes, Done
 from db.vocabulary import FileState, PackageKind, Role, Topic
+from desktop.exchange.parts import plan_parts
 from desktop.exchange.seal import BlobSource, Outgoing, seal_parts
 from desktop.exchange.stick import write_safely
 from desktop.exchange.unseal import OpenedFile
@@ -75,14 +76,15 @@ def _write(desk: Desk, change: Change, good: dict[str, Path], folder: Path) -> t
         BlobSource(uid=sha256, length=path.stat().st_size, load=path.read_bytes, media_type=_MEDIA)
         for sha256, path in good.items()
     )
+    device, last = take_number(desk, change, own.office_uid, len(plan_parts([], [blob.length for blob in blobs])))
     written = []
     outgoing = Outgoing(
         kind=PackageKind.BUNDLE,
         keys=kept.current,
         recipients=(own,),
-        device=take_number(desk, change, own.office_uid, 0)[0],
-        sequence=1,
-        previous="",
+        device=device,
+        sequence=last.sequence + 1,
+        previous=last.digest,
         uid=new_uid(desk.clock),
         program=program_name(),
         written_at=desk.clock.now(),
@@ -90,6 +92,5 @@ def _write(desk: Desk, change: Change, good: dict[str, Path], folder: Path) -> t
     )
     for sealed in seal_parts(outgoing):
         written.append(write_safely(folder, sealed.name, sealed.content).path)
-        take_number(desk, change, own.office_uid)
         note_sent(desk, change, own.office_uid, sealed.digest)
     return tuple(written)
