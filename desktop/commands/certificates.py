@@ -61,7 +61,8 @@ def certificate_lines(record: CertificateRecord) -> Iterator[str]:
     yield f"{_('Sebagai')}: {label(words.role)}"
     yield f"{_('Kegiatan')}: {words.activity}"
     yield f"  {words.details}"
-    yield f"{_('Jam pelajaran')}: {decimal_text(words.lesson_hours)} JP"
+    if words.lesson_hours:
+        yield f"{_('Jam pelajaran')}: {decimal_text(words.lesson_hours)} JP"
     if words.result is not None:
         yield f"{_('Hasil')}: {label(words.result)}"
     yield f"{_('Tanggal')}: {date_short(record.issued_on)}"

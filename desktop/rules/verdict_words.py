@@ -93,7 +93,8 @@ def field_lines(fields: CertificateFields, today: date | None = None) -> tuple[F
         _line("result", word("passed" if fields.passed else "attended")),
         _line("activity", fields.activity, _cut_note(fields.activity)),
         _line("days", _days(fields.starts_on, fields.ends_on)),
-        _line("lesson_hours", f"{words.decimal_text(fields.lesson_hours)} JP"),
+        # No lesson hours stand on the paper where there are none.
+        _line("lesson_hours", f"{words.decimal_text(fields.lesson_hours)} JP" if fields.lesson_hours else ""),
         _line("issued_on", date_long(fields.issued_on)),
     ]
     if fields.expires_on is not None:

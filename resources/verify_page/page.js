@@ -55,7 +55,7 @@ function fieldLines(fields) {
     ["result", fields.passed ? words.passed : words.attended],
     ["activity", fields.activity, cut(fields.activity)],
     ["days", dateRange(fields.startsOn, fields.endsOn)],
-    ["lesson_hours", lessonHours(fields.tenths)],
+    ["lesson_hours", fields.tenths ? lessonHours(fields.tenths) : ""], // none: not on the paper either
     ["issued_on", dateLong(fields.issuedOn)],
   ];
   if (fields.expiresOn !== null) {

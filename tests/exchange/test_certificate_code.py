@@ -251,6 +251,8 @@ def test_the_fields_are_shown_in_both_languages_with_what_to_mind() -> None:
     code = decode(encode(dataclasses.replace(longest(), text_hash=fields().text_hash), KEYS)).fields
     lines = {line.name: line for line in field_lines(code, today=date(2030, 1, 1))}
     assert lines["lesson_hours"].value == "120,5 JP"
+    without = dataclasses.replace(code, lesson_hours=Decimal(0))
+    assert "lesson_hours" not in {line.name for line in field_lines(without)}
     assert lines["days"].value == "5 Januari s.d. 18 Desember 2026"
     assert lines["name"].note == "dipotong; cocokkan bagian awalnya"
     assert lines["expires_on"].note == "sudah lewat"
