@@ -34,7 +34,7 @@ from desktop.exchange.records import PackageRecord, destruction_of, record_of, r
 from desktop.exchange.report_contents import attachment_content
 from desktop.rules.coverage import COVERED, CoverageState
 from desktop.rules.deadlines import deadlines_of
-from desktop.rules.masking import mask_nik
+from desktop.rules.masking import mask_nik, mask_number
 from desktop.services.coverage import coverage_in
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.work_calendar import calendar_in
@@ -59,8 +59,13 @@ class Outbound:
     figures: contents.PeriodContent = field(repr=False)
 
 
-def outbound(desk: Desk, session: Session, period: Period, *, with_training: bool = True) -> Outbound:
-    """Return what goes out for a period; a copy with less in it leaves out training."""
+def outbound(
+    desk: Desk, session: Session, period: Period, *, with_training: bool = True, covered: bool = False
+) -> Outbound:
+    """Return what goes out for a period; a copy with less in it leaves out training.
+
+    `covered` hides the numbers of people even where the form of a report asks for them.
+    """
     profile = stored_profile(session)
     reports = tuple(_reports_of(desk, session, period))
     figures = _figures(desk, session, profile, period, reports)
@@ -69,7 +74,8 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
             "offices", profile.office, uid=profile.office.uid, owner_office=profile.office.uid, created_at=_since(desk)
         )
     ]
-    records += [record for report in reports for record in records_of_report(report)]
+    shown = map(_covered, reports) if covered else reports
+    records += [record for report in shown for record in records_of_report(report)]
     attachments = [item for report in reports for item in report.attachments]
     open_sessions = 0
     if with_training:
@@ -106,6 +112,19 @@ def outbound(desk: Desk, session: Session, period: Period, *, with_training: boo
         secret=_secret_count(session, period),
         incomplete_sessions=open_sessions,
         figures=figures,
+    )
+
+
+def _covered(report: ReportRecord) -> ReportRecord:
+    who = report.reporter
+    return replace(
+        report,
+        reporter=replace(
+            who,
+            nik=mask_nik(who.nik),
+            phone=mask_number(who.phone),
+            contact_phone=mask_number(who.contact_phone),
+        ),
     )
 
 

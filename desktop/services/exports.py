@@ -83,9 +83,9 @@ def what_goes(desk: Desk, choice: ExportChoice) -> ExportPreview:
     """Return exactly what a file would hold, and what should be looked at before it is made."""
     desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
-        out = outbound(desk, session, choice.period, with_training=choice.with_training)
-        files_of = out.attachments if choice.with_attachments else ()
         to, blocking = _receiver(session, choice.to)
+        out = _outbound(desk, session, choice, to)
+        files_of = out.attachments if choice.with_attachments else ()
         before = file_queries.list_files(
             session,
             FileQuery(
@@ -130,7 +130,7 @@ def export(
         to, blocking = _receiver(change.session, choice.to)
         if blocking is not None or to is None:
             raise blocking or Problem("mentor-not-known")
-        out = outbound(desk, change.session, choice.period, with_training=choice.with_training)
+        out = _outbound(desk, change.session, choice, to)
         blobs = tuple(_blob(desk, item, choice.reduced) for item in out.attachments) if choice.with_attachments else ()
         written = []
         with _nothing_half_written() as paths:
@@ -167,6 +167,11 @@ def _nothing_half_written() -> Iterator[list[Path]]:
             with suppress(OSError):  # the stick may be gone, which is what led here
                 path.unlink(missing_ok=True)
         raise
+
+
+def _outbound(desk: Desk, session: Session, choice: ExportChoice, to: Partner | None) -> Outbound:
+    copy = to is not None and to.relation is PartnerRelation.COPY
+    return outbound(desk, session, choice.period, with_training=choice.with_training, covered=copy)
 
 
 def _receiver(session: Session, uid: str) -> tuple[Partner | None, Problem | None]:

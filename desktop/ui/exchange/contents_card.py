@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from db.records.exchange import ExchangeFile
+from db.vocabulary import PartnerRelation
 from desktop.rules.collection_words import collection_word, in_order
 from desktop.rules.labels import label
 from desktop.rules.words import date_short, grouped, rupiah
@@ -130,7 +131,10 @@ def _left_out(preview: "ExportPreview", choice: "ExportChoice") -> tuple[str, ..
     if not choice.with_training:
         words.append(_("Catatan pelatihan, sertifikat, dan daftar perangkat, sesuai pilihan."))
     words.append(_("Draf yang belum dicatat."))
-    words.append(_("NIK dan nomor telepon orang, kecuali yang diisikan pada formulir laporan."))
+    if preview.to is not None and preview.to.relation is PartnerRelation.COPY:
+        words.append(_("NIK dan nomor telepon orang, juga yang diisikan pada formulir laporan."))
+    else:
+        words.append(_("NIK dan nomor telepon orang, kecuali yang diisikan pada formulir laporan."))
     return tuple(words)
 
 
