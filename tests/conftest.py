@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import offices
+from tests import offices, pairs
 
 # How long one example takes says something of the machine, not of the program; pytest's own timeout holds for all.
 settings.register_profile("sigap", deadline=None)
@@ -33,3 +33,13 @@ def office(
     at_work = office_template.open(tmp_path)
     yield at_work
     at_work.manager.register.close()
+
+
+@pytest.fixture(scope="session")
+def pair_template(tmp_path_factory: pytest.TempPathFactory) -> pairs.PairTemplate:
+    """Closed registers of a village and its inspectorate, built once."""
+    folder = tmp_path_factory.mktemp("pasangan")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIGAP_STATE_DIR", str(folder / "state"))
+        patch.setattr("db.keyslots.STANDARD_KDF", offices.QUICK_KDF)
+        return pairs.build_template(folder)

@@ -63,8 +63,10 @@ def know(mentor: Desk, known: list[Village]) -> None:
             queries.confirm_keys(change.session, village.keys.public.key_id, WRITTEN, "Tutor Contoh")
 
 
-def records(village: Village, period: str, reports: int, first: int = 1) -> tuple[PackageRecord, ...]:
-    """A period's statement and reports with one event each."""
+def records(
+    village: Village, period: str, reports: int, first: int = 1, value: int | None = None
+) -> tuple[PackageRecord, ...]:
+    """A period's statement and reports with one event each; `value` is what every object is worth."""
     uid = village.office.uid
     found: list[PackageRecord] = []
     for number in range(first, first + reports):
@@ -77,6 +79,8 @@ def records(village: Village, period: str, reports: int, first: int = 1) -> tupl
             owner_office=uid,
             received_on=date(2026, 10, 1) + timedelta(days=number % 28),
         )
+        if value is not None:
+            report = replace(report, objects=tuple(replace(item, value=value) for item in report.objects))
         found += records_of_report(report)
     found.sort(key=lambda record: record.collection)
     said = PeriodContent(period=period, nil=not reports, reports=reports, officials=9, officials_current=7)
@@ -85,7 +89,12 @@ def records(village: Village, period: str, reports: int, first: int = 1) -> tupl
 
 
 def package(
-    village: Village, mentor: PublicKeys, period: str = "2026-Q4", reports: int = 20, sequence: int = 1
+    village: Village,
+    mentor: PublicKeys,
+    period: str = "2026-Q4",
+    reports: int = 20,
+    sequence: int = 1,
+    value: int | None = None,
 ) -> bytes:
     """One export file of a village."""
     return seal_one(
@@ -100,7 +109,7 @@ def package(
             period=period,
             program="SIGAP Desa 0.1.0",
             written_at=WRITTEN,
-            records=records(village, period, reports),
+            records=records(village, period, reports, value=value),
         )
     ).content
 

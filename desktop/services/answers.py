@@ -78,12 +78,14 @@ def take_answer(desk: Desk, opened: OpenedFile, file_name: str) -> Done[Taken]:
 
 def feedback_on(desk: Desk, record_uid: str) -> tuple[FeedbackItem, ...]:
     """Return what the mentor said about one record."""
+    desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
         return feedback_queries.list_feedback(session, record_uid=record_uid)
 
 
 def open_feedback(desk: Desk) -> tuple[FeedbackItem, ...]:
     """Return everything the mentor said that is still open, the earliest due first."""
+    desk.require(Role.MANAGER, Role.CLERK)
     with desk.reading() as session:
         own = stored_profile(session).office.uid
         return tuple(

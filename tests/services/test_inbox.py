@@ -65,14 +65,13 @@ class Pair:
 
 
 @pytest.fixture
-def unpaired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
+def unpaired(pair_template: pairs.PairTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
     """A village that has confirmed its inspectorate, which does not know it yet."""
     monkeypatch.setenv("SIGAP_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setattr("db.keyslots.STANDARD_KDF", offices.QUICK_KDF)
     stick = tmp_path / "stik"
     stick.mkdir()
-    made = Pair(pairs.village(tmp_path / "desa"), pairs.inspectorate(tmp_path / "inspektorat"), stick)
-    pairs.pair(made.village, made.mentor, stick)
+    made = Pair(*pair_template.open(tmp_path), stick)
     yield made
     for desk in (made.village, made.mentor):
         desk.register.close()

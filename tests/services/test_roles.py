@@ -1,6 +1,7 @@
 """What each role may not do, service by service."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -9,29 +10,41 @@ import pytest
 from db.problem import Problem
 from db.queries.report_rows import ReportQuery
 from db.records.period import Period
+from db.records.person import OutsideCertificateDraft, PersonDraft, TrainingRules
 from db.records.report import GiftObject, StepDetails
+from db.records.training import AttendanceMark
 from db.vocabulary import AttachmentKind, PaperKind, PeriodKind, Role, Step
 from desktop.services import (
     accounts,
     attachments,
+    attendance,
     audit,
     backups,
     calendar,
+    certificate_designs,
+    certificates,
     drafts,
     due,
     home,
     offices,
     officials,
+    outside_certificates,
     papers,
+    participants,
+    people,
     reports,
+    sessions,
     sheets,
     statements,
+    training_rules,
+    verifying,
 )
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 from desktop.services.report_advice import running_totals
 from tests.offices import FIRM, GIVER, NIK, NIP, PASSWORD, REPORTER, TODAY, OfficeAtWork, draft, gift, official
 from tests.services.files import jpeg
+from tests.trainings import participant, session_draft
 
 NAMES = (REPORTER, GIVER, FIRM, NIK, "Bambang", "Suryani", "Kampung Contoh", "0800-0000", "Keluarga Rekaan")
 YEAR = Period(2026, PeriodKind.YEAR)
@@ -116,6 +129,42 @@ def _managing(desk: Desk, uid: str) -> dict[str, Callable[[], object]]:
         "office": lambda: offices.change_office(desk, offices.profile(desk).office, TODAY, "pemekaran"),
         "audit": lambda: audit.list_entries(desk),
     }
+
+
+def _teaching(desk: Desk, session: str, entered: str, meeting: str) -> dict[str, Callable[[], object]]:
+    mark = {entered: (AttendanceMark(meeting_uid=meeting, present=True),)}
+    certificate = OutsideCertificateDraft(person_uid=entered, number="1", dated=TODAY)
+    return {
+        "session": lambda: sessions.add_session(desk, session_draft()),
+        "change session": lambda: sessions.change_session(desk, session, session_draft(title="Lain"), "salah"),
+        "held": lambda: sessions.mark_held(desk, session),
+        "void": lambda: sessions.void_session(desk, session, "banjir"),
+        "participants": lambda: participants.add_participants(desk, session, [participant("Orang Lain")]),
+        "change participant": lambda: participants.change_participant(desk, entered, participant("Orang Lain")),
+        "open participant": lambda: participants.open_identity(desk, entered),
+        "remove participant": lambda: participants.remove_participant(desk, entered, "salah"),
+        "mark": lambda: attendance.mark(desk, session, mark),
+        "mark all": lambda: attendance.mark_all(desk, session, meeting),
+        "scores": lambda: attendance.set_scores(desk, session, {entered: (None, Decimal(80))}),
+        "person": lambda: people.add_person(desk, PersonDraft(name="Orang Lain")),
+        "certificates": lambda: certificates.issue(desk, session, [entered], "ready-plain", issued_on=TODAY),
+        "design": lambda: certificate_designs.archive_design(desk, "ready-plain"),
+        "outside certificate": lambda: outside_certificates.add(desk, certificate),
+        "rules": lambda: training_rules.change_rules(desk, TrainingRules(months_low=18)),
+        "checking page": lambda: verifying.checking_page(desk),
+    }
+
+
+def test_a_reader_changes_no_training(office: OfficeAtWork) -> None:
+    uid = sessions.add_session(office.trainer, session_draft()).record.uid
+    (entered,) = participants.add_participants(office.trainer, uid, [participant()]).record
+    session = sessions.session(office.manager, uid)
+    for name, call in _teaching(office.reader, session.uid, entered.uid, session.meetings[0].uid).items():
+        try:
+            _refused(call)
+        except BaseException as error:
+            raise AssertionError(f"reader: {name}") from error
+    assert sessions.session(office.manager, uid) == session
 
 
 def _ids(office: OfficeAtWork, uid: str) -> tuple[str, str]:
