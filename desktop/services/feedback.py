@@ -9,20 +9,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import audit
 from db.change import Change
-from db.models.exchange import PackModel
 from db.problem import Problem
 from db.queries import exchange_files as file_queries
 from db.queries import feedback as queries
 from db.queries import partners as partner_queries
 from db.queries import received as received_queries
 from db.queries.exchange_files import FileQuery
-from db.queries.tables import table
-from db.records import canonical
 from db.records.changes import Done
 from db.records.exchange import ExchangeFile, FeedbackDetails, FeedbackItem, FileDetails, Partner
 from db.start_checks import RELEASED_ON
@@ -41,12 +37,11 @@ from desktop.services.devices import note_sent, take_number
 from desktop.services.file_marks import mark_of
 from desktop.services.foreign_certificates import certificate_lists
 from desktop.services.office_keys import ensure_keys
-from desktop.services.packs import keep_pack
+from desktop.services.packs import keep_pack, own_packs
 from desktop.services.program import program_name
 from desktop.services.uids import new_uid
 
 TUTORS = (Role.MANAGER, Role.CLERK)
-_packs = table(PackModel)
 _ANSWERS = {FeedbackState.ACCEPTED, FeedbackState.TO_MEND, FeedbackState.REJECTED}
 
 
@@ -214,7 +209,7 @@ def what_goes(desk: Desk, office: str) -> FeedbackPreview:
             receipts=_accepted(session, partner),
             items=items,
             unsent=sum(1 for item in items if not item.sent_in),
-            packs=len(_own_packs(session)),
+            packs=len(own_packs(session)),
             lists=len(certificate_lists(session)),
         )
 
@@ -344,19 +339,11 @@ def _feedback_record(desk: Desk, session: Session, item: FeedbackItem) -> Packag
     )
 
 
-def _own_packs(session: Session) -> list[tuple[str, PackContent]]:
-    own = stored_profile(session).office.uid
-    rows = session.execute(
-        select(_packs.c.uid, _packs.c.content).where(_packs.c.author_office == own).order_by(_packs.c.id)
-    )
-    return [(row.uid, canonical.from_bytes(row.content, PackContent)) for row in rows]
-
-
 def _pack_records(desk: Desk, session: Session) -> list[PackageRecord]:
     own = stored_profile(session).office.uid
     return [
         record_of("packs", content, uid=uid, owner_office=own, created_at=desk.clock.now())
-        for uid, content in _own_packs(session)
+        for uid, content in own_packs(session)
     ]
 
 

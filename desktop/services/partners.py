@@ -16,13 +16,14 @@ from db.vocabulary import KeyState, OfficeKind, PackageKind, PartnerRelation, Ro
 from desktop.exchange.fingerprint import check_words, fingerprint_words
 from desktop.exchange.records import record_of
 from desktop.exchange.seal import Outgoing, SealedFile, seal_one
-from desktop.exchange.senders import KnownSender
+from desktop.exchange.senders import KnownSender, check_sender
 from desktop.exchange.stick import write_safely
 from desktop.exchange.unseal import OpenedFile
 from desktop.rules.texts import clean_line
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.devices import EVERYBODY, note_sent, take_number
 from desktop.services.office_keys import ensure_keys, own_public_keys
+from desktop.services.packs import apply_waiting, own_packs, remember_pack, take_pack
 from desktop.services.program import program_name
 from desktop.services.uids import new_uid
 
@@ -88,7 +89,8 @@ def take_enrolment(desk: Desk, opened: OpenedFile) -> Done[Partner]:
     """
     desk.require(Role.MANAGER, Role.CLERK)
     keys = opened.header.office.keys
-    offices = [record.content for record in opened.payload().of("offices")]
+    payload = opened.payload()
+    offices = [record.content for record in payload.of("offices")]
     kind = offices[0].kind.value if offices else ""
     with desk.changing() as change:
         own = ensure_keys(change)
@@ -100,14 +102,18 @@ def take_enrolment(desk: Desk, opened: OpenedFile) -> Done[Partner]:
             queries.insert_partner(change.session, keys, relation, desk.clock.now(), kind=kind)
             change.audit("partner-enrolled", "partner", keys.office_uid, keys)
         elif known.keys.key_id != keys.key_id and known.state is not KeyState.RETIRED:
-            raise Problem("enrolment-changed-key", office=known.name)
+            _follow_or_refuse(change, opened, known)
         elif known.keys.key_id != keys.key_id:
             queries.insert_keys(change.session, keys, KeyState.PENDING, desk.clock.now())
             change.audit("partner-enrolled", "partner", keys.office_uid, keys)
         if known is not None and (known.name, known.code) != (keys.office_name, keys.office_code):
             queries.update_partner(change.session, known.uid, name=keys.office_name, code=keys.office_code)
-        change.touch(Topic.PARTNERS)
         found = queries.get_partner(change.session, keys.office_uid)
+        if found.relation is PartnerRelation.MENTOR:
+            take = take_pack if found.state is KeyState.CONFIRMED else remember_pack
+            for record in payload.of("packs"):
+                take(desk, change, found.uid, record)
+        change.touch(Topic.PARTNERS)
     return Done(found, change.changes)
 
 
@@ -122,6 +128,8 @@ def confirm(desk: Desk, wanted: str, typed_words: str) -> Done[Partner]:
         check_words(typed_words, found.keys)
         queries.confirm_keys(change.session, found.keys.key_id, desk.clock.now(), desk.account.name)
         change.audit("partner-confirmed", "partner", found.uid, found.keys)
+        if found.relation is PartnerRelation.MENTOR:
+            apply_waiting(desk, change, found.uid)
         change.touch(Topic.PARTNERS)
         found = queries.get_partner(change.session, found.uid)
     return Done(found, change.changes)
@@ -176,6 +184,17 @@ def follow_rotation(change: Change, sender: KnownSender) -> None:
         change.touch(Topic.PARTNERS)
 
 
+def _follow_or_refuse(change: Change, opened: OpenedFile, known: Partner) -> None:
+    """Take over new keys in an enrolment when the old ones vouch for them, and refuse them otherwise."""
+    header = opened.header
+    held = queries.known_keys(change.session, known.uid, known.code, tuple(r.old_key_id for r in header.rotations))
+    try:
+        sender = check_sender(header, held)
+    except Problem as problem:
+        raise Problem("enrolment-changed-key", office=known.name) from problem
+    follow_rotation(change, sender)
+
+
 def _enrolment(desk: Desk, change: Change) -> SealedFile:
     kept = ensure_keys(change)
     office = stored_profile(change.session).office
@@ -192,7 +211,13 @@ def _enrolment(desk: Desk, change: Change) -> SealedFile:
             uid=new_uid(desk.clock),
             program=program_name(),
             written_at=now,
-            records=(record_of("offices", office, uid=office.uid, owner_office=office.uid, created_at=now),),
+            records=(
+                record_of("offices", office, uid=office.uid, owner_office=office.uid, created_at=now),
+                *(
+                    record_of("packs", content, uid=uid, owner_office=office.uid, created_at=now)
+                    for uid, content in own_packs(change.session)
+                ),
+            ),
             rotations=kept.rotations,
         )
     )

@@ -3,16 +3,20 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db import device
 from db.problem import Problem
+from db.records.office import CalendarDay
 from db.vocabulary import KeyState, PartnerRelation
+from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.keys import new_keys
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import audit, devices, office_keys, partners
+from desktop.services import audit, calendar, devices, feedback, office_keys, partners
+from desktop.services import offices as office_profiles
 from desktop.services.desk import Desk
 from tests import offices, pairs
 
@@ -89,6 +93,30 @@ def test_renewed_keys_keep_the_old_ones_for_old_files(two: tuple[Desk, Desk]) ->
     assert [pair.public.key_id for pair in kept.all] == [after.key_id, before.key_id]
     assert kept.rotations[0].old_key_id == before.key_id
     assert partners.own_words(mentor) == partners.own_words(mentor)
+
+
+def test_packs_in_an_enrolment_count_only_once_the_words_were_compared(two: tuple[Desk, Desk], tmp_path: Path) -> None:
+    village, mentor = two
+    day = CalendarDay(day=date(2026, 12, 7), closed=True, name="Hari jadi (contoh)")
+    pack = PackContent(version=1, source="Surat contoh", calendar_days=(day,), words={"upg_name": "UPPG Contoh"})
+    feedback.make_pack(mentor, pack)
+    found = pairs.enrol(village, mentor, tmp_path / "stik")
+    assert calendar.own_days(village) == () and office_profiles.profile(village).upg.name == "UPG Contoh"
+    partners.confirm(village, found.uid, " ".join(partners.own_words(mentor)))
+    assert [item.name for item in calendar.own_days(village)] == ["Hari jadi (contoh)"]
+    assert office_profiles.profile(village).upg.name == "UPPG Contoh"
+    pairs.enrol(village, mentor, tmp_path / "stik")
+    assert len(calendar.own_days(village)) == 1
+
+
+def test_an_enrolment_under_renewed_keys_is_taken_when_the_old_ones_vouch(
+    two: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    village, mentor = two
+    pairs.pair(village, mentor, tmp_path / "stik")
+    new = office_keys.renew_keys(mentor).record
+    found = pairs.enrol(village, mentor, tmp_path / "stik")
+    assert (found.keys.key_id, found.state) == (new.key_id, KeyState.CONFIRMED)
 
 
 def _number(desk: Desk, to: str = "x") -> tuple[str, int, str]:
