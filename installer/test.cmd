@@ -13,7 +13,7 @@ set FAILED=
 .venv\Scripts\ruff format --check . || set FAILED=%FAILED% format
 .venv\Scripts\mypy || set FAILED=%FAILED% mypy
 .venv\Scripts\lint-imports || set FAILED=%FAILED% imports
-.venv\Scripts\python -m pytest -m "%COUNTS%" %REST% || set FAILED=%FAILED% pytest
+.venv\Scripts\python -m pytest -n auto --dist loadfile -m "%COUNTS%" %REST% || set FAILED=%FAILED% pytest
 if defined FAILED (
     echo Gagal:%FAILED% 1>&2
     exit /b 1

@@ -48,7 +48,8 @@ check ruff "$venv/bin/ruff" check .
 check format "$venv/bin/ruff" format --check .
 check mypy "$venv/bin/mypy"
 check imports "$venv/bin/lint-imports"
-check pytest "$venv/bin/python" -m pytest -m "$counts" "$@"
+# One process for each core; the tests of one file stay together, for they share what is costly to make.
+check pytest "$venv/bin/python" -m pytest -n auto --dist loadfile -m "$counts" "$@"
 
 if [ -n "$failed" ]; then
     say "Gagal:$failed"
