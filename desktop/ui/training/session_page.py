@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class SessionPage(Page):
-    """Opened with `uid`, and with `tab` (summary, participants, attendance, scores, minutes, papers, certificates) at that tab."""
+    """Opened with `uid`, and with `tab` (summary, participants, attendance, scores, minutes, papers, certificates)."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.SESSIONS, Topic.ATTACHMENTS, Topic.PAPERS, Topic.CERTIFICATES}
