@@ -64,7 +64,7 @@ def know(mentor: Desk, known: list[Village]) -> None:
 
 
 def records(
-    village: Village, period: str, reports: int, first: int = 1, value: int | None = None
+    village: Village, period: str, reports: int, first: int = 1, value: int | None = None, revision: int = 1
 ) -> tuple[PackageRecord, ...]:
     """A period's statement and reports with one event each; `value` is what every object is worth."""
     uid = village.office.uid
@@ -77,6 +77,7 @@ def records(
             uid=f"{uid}-laporan-{period}-{number}",
             events=(event,),
             owner_office=uid,
+            revision=revision,
             received_on=date(2026, 10, 1) + timedelta(days=number % 28),
         )
         if value is not None:
@@ -95,6 +96,7 @@ def package(
     reports: int = 20,
     sequence: int = 1,
     value: int | None = None,
+    revision: int = 1,
 ) -> bytes:
     """One export file of a village."""
     return seal_one(
@@ -109,7 +111,7 @@ def package(
             period=period,
             program="SIGAP Desa 0.1.0",
             written_at=WRITTEN,
-            records=records(village, period, reports, value=value),
+            records=records(village, period, reports, value=value, revision=revision),
         )
     ).content
 

@@ -109,15 +109,25 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for office, collection, kind, status, count, value, people, late in rows:
         found[office].update(_counted(collection, kind, status, count, value, people, late))
-    for office, raw in session.execute(
-        select(_records.c.office_uid, _records.c.content).where(
+    for (office, _uid), said in _coverage(session, period).items():
+        found[office].update(officials=said.officials, officials_current=said.officials_current)
+    sums: dict[str, dict[str, Any]] = {office: dict(counts) for office, counts in found.items()}
+    return {office: OfficeFigures(**counts) for office, counts in sums.items()}
+
+
+def _coverage(session: Session, period: Period) -> dict[tuple[str, str], _Coverage]:
+    """Return what each computer of an office says of its officials, by office and uid; of two sayings the greater."""
+    found: dict[tuple[str, str], _Coverage] = {}
+    for office, uid, raw in session.execute(
+        select(_records.c.office_uid, _records.c.uid, _records.c.content).where(
             _records.c.collection == "periods", _records.c.standing.in_(COUNTS), _records.c.number == period.code
         )
     ):
         said = msgspec.json.decode(zlib.decompress(raw), type=_Coverage)
-        found[office].update(officials=said.officials, officials_current=said.officials_current)
-    sums: dict[str, dict[str, Any]] = {office: dict(counts) for office, counts in found.items()}
-    return {office: OfficeFigures(**counts) for office, counts in sums.items()}
+        before = found.get((office, uid))
+        if before is None or said.officials > before.officials:
+            found[office, uid] = said
+    return found
 
 
 def _late_by(today: date) -> ColumnElement[bool]:

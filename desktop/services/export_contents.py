@@ -15,6 +15,7 @@ from db.models.training import CertificateModel, OutsideCertificateModel, Sessio
 from db.queries import certificates as certificate_queries
 from db.queries import participants as participant_queries
 from db.queries import sessions as session_queries
+from db.queries.calendar import office_changes
 from db.queries.destroy_requests import list_requests
 from db.queries.officials import list_officials
 from db.queries.papers import statements
@@ -71,7 +72,12 @@ def outbound(
     figures = _figures(desk, session, profile, period, reports)
     records: list[PackageRecord] = [
         record_of(
-            "offices", profile.office, uid=profile.office.uid, owner_office=profile.office.uid, created_at=_since(desk)
+            "offices",
+            profile.office,
+            uid=profile.office.uid,
+            revision=1 + len(office_changes(session)),
+            owner_office=profile.office.uid,
+            created_at=_since(desk),
         )
     ]
     shown = map(_covered, reports) if covered else reports
@@ -321,7 +327,8 @@ def _period_record(
     return record_of(
         "periods",
         figures,
-        uid=f"{profile.office.uid}.{figures.period}",
+        # Each computer of an office speaks for what its own register holds.
+        uid=f"{desk.register.uid}.{figures.period}",
         revision=len(said) + 1,
         owner_office=profile.office.uid,
         created_at=desk.clock.now(),

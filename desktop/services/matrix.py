@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,6 +47,12 @@ class _Arrived:
     files: int
     file_uid: str
     nil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    value: int  # rupiah
+    people: int
 
 
 def rules(desk: Desk) -> MentorRules:
@@ -191,23 +196,25 @@ def _arrived(session: Session, periods: tuple[Period, ...]) -> dict[tuple[str, s
     return found
 
 
-def _said(session: Session, periods: tuple[Period, ...]) -> dict[tuple[str, str], Any]:
-    """Return what offices say of a period as a whole, the latest saying of each."""
+def _said(session: Session, periods: tuple[Period, ...]) -> dict[tuple[str, str], _Said]:
+    """Return what offices say of a period as a whole, the sayings of the computers of one office added up."""
     rows = session.execute(
-        select(
-            _records.c.office_uid,
-            _records.c.number,
-            _records.c.value,
-            _records.c.people,
-            _records.c.kind,
-            _records.c.uid,
-        ).where(
+        select(_records.c.office_uid, _records.c.number, _records.c.uid, _records.c.value, _records.c.people).where(
             _records.c.collection == "periods",
             _records.c.standing.in_(COUNTS),
             _records.c.number.in_([period.code for period in periods]),
         )
     )
-    return {(row.office_uid, row.number): row for row in rows}
+    # While nobody has decided between two sayings of one computer, the greater one stands.
+    sayings: dict[tuple[str, str, str], _Said] = {}
+    for office, period, uid, value, people in rows:
+        before = sayings.get((office, period, uid), _Said(0, 0))
+        sayings[office, period, uid] = _Said(max(before.value, value), max(before.people, people))
+    found: dict[tuple[str, str], _Said] = {}
+    for (office, period, _uid), said in sayings.items():
+        before = found.get((office, period), _Said(0, 0))
+        found[office, period] = _Said(before.value + said.value, before.people + said.people)
+    return found
 
 
 def _row(
@@ -216,7 +223,7 @@ def _row(
     periods: tuple[Period, ...],
     due: tuple[date, ...],
     arrived: Mapping[tuple[str, str], _Arrived],
-    said: Mapping[tuple[str, str], Any],
+    said: Mapping[tuple[str, str], _Said],
     comments: Mapping[str, int],
     today: date,
     *,
@@ -240,7 +247,7 @@ def _row(
     )
 
 
-def _cell(period: Period, due: date, found: _Arrived | None, said: Any, today: date) -> Cell:
+def _cell(period: Period, due: date, found: _Arrived | None, said: _Said | None, today: date) -> Cell:
     if found is None:
         if today > due:
             return Cell(state=CellState.OVERDUE)

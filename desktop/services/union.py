@@ -121,9 +121,10 @@ def decide_fork(desk: Desk, uid: str, content_hash: str) -> Done[None]:
     desk.require(Role.MANAGER)
     with desk.changing() as change:
         held = queries.held_versions(change.session, [uid])
-        chosen = next((one for one in held if one.content_hash == content_hash), None)
-        if chosen is None:
+        alike = [one for one in held if one.content_hash == content_hash]
+        if not alike:
             raise Problem("received-unknown")
+        chosen = max(alike, key=lambda one: one.revision)  # it may have been the content of an earlier revision too
         same = [one for one in held if one.revision == chosen.revision]
         top = max(one.revision for one in held)
         wins = Standing.CURRENT if chosen.revision == top else Standing.OLDER

@@ -29,6 +29,7 @@ from db.vocabulary import (
 )
 from desktop.exchange.seal import Outgoing, seal_one
 from desktop.services import attachments, exports, inbox, office_keys, partners, reports, sign_in, union
+from desktop.services import offices as profiles
 from desktop.services.desk import Desk
 from desktop.services.exports import ExportChoice
 from tests import many_villages, offices, pairs
@@ -237,6 +238,38 @@ def test_two_copies_of_one_register_make_a_fork_that_a_person_decides(
     assert inbox.accept(pair.mentor, pair.send()).record.arrivals["reports"] == {"changed": 1}
     with pair.mentor.reading() as session:
         assert received.get_row(session, one.uid).revision == 3
+
+
+def test_a_fork_whose_content_was_there_before_is_decided_where_it_forks(pair: Pair) -> None:
+    """Somebody may have put a record back to what it once was: the decision is about the latest revision."""
+    (other,) = many_villages.villages(1)
+    many_villages.know(pair.mentor, [other])
+    own = office_keys.own_public_keys(pair.mentor)
+    for sequence, (revision, value) in enumerate([(1, 100), (2, 200), (3, 100), (3, 300)], start=1):
+        path = pair.stick / f"{sequence}.sigap"
+        path.write_bytes(
+            many_villages.package(other, own, reports=1, sequence=sequence, value=value, revision=revision)
+        )
+        assert inbox.accept(pair.mentor, path).record.state is FileState.ACCEPTED
+    with pair.mentor.reading() as session:
+        (uid,) = [one for one in received.forks(session) if "laporan" in one]
+        held = {(one.revision, one.content_hash): one for one in received.held_versions(session, [uid])}
+    (old,) = [one for (revision, _hash), one in held.items() if revision == 1]
+    assert (3, old.content_hash) in held
+    union.decide_fork(pair.mentor, uid, old.content_hash)
+    with pair.mentor.reading() as session:
+        assert uid not in received.forks(session)
+        assert received.get_row(session, uid).revision == 3
+
+
+def test_an_office_that_is_renamed_is_the_same_office(pair: Pair) -> None:
+    inbox.accept(pair.mentor, pair.send())
+    own = profiles.profile(pair.village).office
+    profiles.change_office(pair.village, replace(own, name="Contoh Jaya Makmur"), TODAY, "Perda contoh 1/2026")
+    outcome = inbox.accept(pair.mentor, pair.send()).record
+    assert outcome.arrivals["offices"] == {"changed": 1}
+    with pair.mentor.reading() as session:
+        assert received.forks(session) == ()
 
 
 def test_bad_files_are_set_aside_and_the_others_go_on(pair: Pair, tmp_path: Path) -> None:

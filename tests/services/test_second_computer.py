@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from db.problem import Problem
-from db.vocabulary import FileState
+from db.queries import received
+from db.vocabulary import Arrival, FileState
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import bundles, inbox, intake, joining, office_keys, offices, partners, reports, sessions
+from desktop.services import bundles, inbox, intake, joining, matrix, office_keys, offices, partners, reports, sessions
 from desktop.services.desk import Desk
 from tests import pairs
 from tests.offices import TODAY, draft
-from tests.services.test_inbox import Pair, pair, unpaired  # noqa: F401 — fixtures
+from tests.services.test_inbox import Q4, Pair, pair, unpaired  # noqa: F401 — fixtures
 from tests.trainings import session_draft
 
 
@@ -86,3 +87,19 @@ def test_a_collector_checks_and_bundles_and_decides_nothing(pair: Pair, tmp_path
     again = intake.take_in(pair.mentor, written[0]).record
     assert {o.state for o in again.bundled} == {FileState.SEEN_BEFORE}
     collector.register.close()
+
+
+def test_two_computers_of_an_office_give_nobody_anything_to_decide(pair: Pair, tmp_path: Path) -> None:  # noqa: F811
+    """What each says of the quarter stands by itself, and the squares of the mentor add it up."""
+    second = pairs.village(tmp_path / "kedua", "Belum Bernama", "")
+    join(pair.village, second, pair.stick)
+    pairs.pair(second, pair.mentor, pair.stick)
+    for desk, count in ((pair.village, 1), (second, 2)):
+        for _ in range(count):
+            reports.register_report(desk, draft())
+        assert inbox.accept(pair.mentor, Pair(desk, pair.mentor, pair.stick).send()).record.count(Arrival.FORK) == 0
+    with pair.mentor.reading() as session:
+        assert received.forks(session) == ()
+    (row,) = [row for row in matrix.matrix(pair.mentor, (Q4,)).rows if row.partner_uid]
+    assert row.cells[0].value == 3 * 750_000
+    second.register.close()
