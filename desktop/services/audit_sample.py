@@ -14,6 +14,7 @@ from db.records.period import Period
 from db.records.report import ReportRecord
 from desktop.rules.labels import indonesian_label, paper_label
 from desktop.rules.words import date_short, grouped, rupiah
+from desktop.services import pictures
 from desktop.services.desk import Desk
 from desktop.services.paper_contents import Prepared, Sources
 from desktop.services.paper_pictures import photo_for_paper, scan_pages
@@ -136,14 +137,18 @@ def _timeline(report: ReportRecord) -> Iterator[tuple[str, str, str]]:
 def _evidence(desk: Desk, found: ReceivedRecord) -> "tuple[Evidence, ...]":
     from desktop.printing.audit_sample import Evidence
 
-    pictures: list[Evidence] = []
+    made: list[Evidence] = []
     with desk.reading() as session:
         blobs = [(item, queries.blob_of(session, item.uid)) for item in found.attachments]
     for item, blob in blobs:
-        if blob is None or len(pictures) >= _MOST_PICTURES:
+        if blob is None or len(made) >= _MOST_PICTURES:
             continue
         content = desk.register.attachments.open(blob[0], blob[1])
+        try:
+            pictures.check(content, item.file_name)
+        except Problem:
+            continue  # the list of attachments names it; one file must not keep the others from being printed
         caption = item.caption or item.file_name
         shown = (photo_for_paper(content),) if blob[2].startswith("image/") else scan_pages(content)[:1]
-        pictures += [Evidence(content=one, caption=caption) for one in shown]
-    return tuple(pictures[:_MOST_PICTURES])
+        made += [Evidence(content=one, caption=caption) for one in shown]
+    return tuple(made[:_MOST_PICTURES])

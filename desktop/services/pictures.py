@@ -50,6 +50,21 @@ def prepare(content: bytes, file_name: str) -> KeptFile:
     raise Problem("attachment-kind", field="file", name=name)
 
 
+def check(content: bytes, file_name: str) -> None:
+    """See that a file of another office is a picture or PDF that may be drawn; it is kept as it came either way.
+
+    Raises the Problems of `prepare` about kind, size and damage.
+    """
+    name = shown_name(file_name)
+    if content.startswith(b"%PDF-"):
+        _check_pdf(content, name)
+    elif content.startswith(_PICTURES):
+        with _upright(content, name):
+            pass
+    else:
+        raise Problem("attachment-kind", field="file", name=name)
+
+
 def shrink(content: bytes, name: str) -> bytes:
     """Return a picture as JPEG, at most 1600 pixels wide and high, upright, on white, with no metadata.
 

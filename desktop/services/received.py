@@ -26,6 +26,7 @@ from desktop.exchange.training_contents import PeriodContent
 from desktop.rules import masking, regions
 from desktop.rules.deadlines import Deadline, deadlines_of
 from desktop.rules.sequences import DeviceHistory, device_histories
+from desktop.services import pictures
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.file_marks import mark_of
 from desktop.services.projection import report_record
@@ -163,14 +164,20 @@ def open_identity(desk: Desk, uid: str) -> Done[ReceivedRecord]:
 def attachment(desk: Desk, uid: str) -> bytes:
     """Return a file that came with a record, the best that arrived.
 
-    Raises Problem `attachment-not-here`, and those of the attachments' store.
+    Raises Problem `attachment-not-here`, `attachment-not-shown` for what is no whole picture or PDF (SAFETY.md S19),
+    and those of the attachments' store.
     """
     desk.require(*READERS)
     with desk.reading() as session:
         found = queries.blob_of(session, uid)
     if found is None:
         raise Problem("attachment-not-here")
-    return desk.register.attachments.open(found[0], found[1])
+    content = desk.register.attachments.open(found[0], found[1])
+    try:
+        pictures.check(content, "")
+    except Problem as problem:
+        raise Problem("attachment-not-shown") from problem
+    return content
 
 
 def office(desk: Desk, uid: str) -> OfficeCard:
