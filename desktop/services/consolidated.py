@@ -109,24 +109,27 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for office, collection, kind, status, count, value, people, late in rows:
         found[office].update(_counted(collection, kind, status, count, value, people, late))
-    for (office, _uid), said in _coverage(session, period).items():
+    for office, said in _coverage(session, period).items():
         found[office].update(officials=said.officials, officials_current=said.officials_current)
     sums: dict[str, dict[str, Any]] = {office: dict(counts) for office, counts in found.items()}
     return {office: OfficeFigures(**counts) for office, counts in sums.items()}
 
 
-def _coverage(session: Session, period: Period) -> dict[tuple[str, str], _Coverage]:
-    """Return what each computer of an office says of its officials, by office and uid; of two sayings the greater."""
-    found: dict[tuple[str, str], _Coverage] = {}
-    for office, uid, raw in session.execute(
-        select(_records.c.office_uid, _records.c.uid, _records.c.content).where(
+def _coverage(session: Session, period: Period) -> dict[str, _Coverage]:
+    """Return what each office says of its officials; of two sayings the one that counts more of them.
+
+    The computers of one office all speak of the same people, so their figures are never added up.
+    """
+    found: dict[str, _Coverage] = {}
+    for office, raw in session.execute(
+        select(_records.c.office_uid, _records.c.content).where(
             _records.c.collection == "periods", _records.c.standing.in_(COUNTS), _records.c.number == period.code
         )
     ):
         said = msgspec.json.decode(zlib.decompress(raw), type=_Coverage)
-        before = found.get((office, uid))
-        if before is None or said.officials > before.officials:
-            found[office, uid] = said
+        before = found.get(office)
+        if before is None or (said.officials, said.officials_current) > (before.officials, before.officials_current):
+            found[office] = said
     return found
 
 

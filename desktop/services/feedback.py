@@ -25,6 +25,7 @@ from db.start_checks import RELEASED_ON
 from db.vocabulary import FeedbackKind, FeedbackState, FileState, KeyState, PackageKind, Role, Topic
 from desktop.exchange.answer_contents import FeedbackContent, PackContent, ReceiptContent
 from desktop.exchange.header import AuditHead
+from desktop.exchange.limits import MOST_ITEMS
 from desktop.exchange.records import PackageRecord, record_of
 from desktop.exchange.seal import Outgoing, SealedFile, seal_one
 from desktop.exchange.stick import write_safely
@@ -319,7 +320,7 @@ def _receipts(desk: Desk, session: Session, partner: Partner) -> list[PackageRec
                 by_name=file.decided_by,
                 counts=dict(file.details.counts),
                 arrivals={name: dict(found) for name, found in file.details.arrivals.items()},
-                set_aside=file.details.set_aside,
+                set_aside=file.details.set_aside[:MOST_ITEMS],  # the counts tell how many more there are
                 missing=missing.get(file.device, ()),
             ),
             uid=file.uid,

@@ -1,6 +1,6 @@
 """Offices × periods at the mentor: arrived, nil, late, missing; drawn from the official list of villages."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -176,7 +176,7 @@ def _pupils(session: Session) -> dict[str, Partner]:
 
 def _arrived(session: Session, periods: tuple[Period, ...]) -> dict[tuple[str, str], _Arrived]:
     rows = session.execute(
-        select(_files.c.partner_uid, _files.c.period, _files.c.at, _files.c.uid, _files.c.nil)
+        select(_files.c.partner_uid, _files.c.period, _files.c.at, _files.c.uid, _files.c.nil, _files.c.device)
         .where(
             _files.c.outgoing.is_(False),
             _files.c.kind == PackageKind.EXPORT,
@@ -186,13 +186,18 @@ def _arrived(session: Session, periods: tuple[Period, ...]) -> dict[tuple[str, s
         .order_by(_files.c.at, _files.c.id)
     )
     found: dict[tuple[str, str], _Arrived] = {}
-    for office, period, at, uid, nil in rows:
+    # The latest file of a computer says whether it has anything; an office is nil when all its computers are.
+    nil_by_device: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    for office, period, at, uid, nil, device in rows:
         before = found.get((office, period))
-        day = at.astimezone().date()
-        if before is None:
-            found[office, period] = _Arrived(day, 1, uid, nil)
-        else:
-            found[office, period] = _Arrived(before.first_on, before.files + 1, uid, nil)
+        said_nil = nil_by_device[office, period]
+        said_nil[device] = nil
+        found[office, period] = _Arrived(
+            first_on=at.astimezone().date() if before is None else before.first_on,
+            files=1 if before is None else before.files + 1,
+            file_uid=uid,
+            nil=all(said_nil.values()),
+        )
     return found
 
 

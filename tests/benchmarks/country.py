@@ -14,17 +14,19 @@ from tests.benchmarks.table import Row
 
 COUNTS = (1_000, 10_000)
 REPORTS = 5
+MATRIX_LIMIT = 2_000  # milliseconds
 VILLAGES_OF_INDONESIA = 83_763  # PRODUCT.md: all villages of Indonesia
 
 
 def rows(folder: Path) -> list[Row]:
     """Measure both counts and extrapolate the cost of a file and the size of the register along their line."""
     os.environ["SIGAP_STATE_DIR"] = str(folder / "state")
-    found, costs, sizes = [], [], []
+    found, costs, sizes, grids = [], [], [], []
     for count in COUNTS:
         cost, size, grid = _measure(folder / str(count), count)
         costs.append(cost)
         sizes.append(size)
+        grids.append(grid)
         found += [
             Row(f"{count:,} offices, a file of {REPORTS} reports each: a file", cost / count, None, "ms"),
             Row(f"{count:,} offices: register", size / 1_000_000, None, "MB"),
@@ -36,6 +38,11 @@ def rows(folder: Path) -> list[Row]:
     whole = sizes[1] + size_slope * (VILLAGES_OF_INDONESIA - COUNTS[1])
     found.append(Row(f"{VILLAGES_OF_INDONESIA:,} offices, extrapolated: one round", total / 60_000, None, "min"))
     found.append(Row(f"{VILLAGES_OF_INDONESIA:,} offices, extrapolated: register", whole / 1_000_000, None, "MB"))
+    grid_slope = (grids[1] - grids[0]) / (COUNTS[1] - COUNTS[0])
+    breaks = COUNTS[1] + (MATRIX_LIMIT - grids[1]) / grid_slope
+    whole_grid = grids[1] + grid_slope * (VILLAGES_OF_INDONESIA - COUNTS[1])
+    found.append(Row(f"{VILLAGES_OF_INDONESIA:,} offices, extrapolated: matrix", whole_grid, None, "ms"))
+    found.append(Row("matrix passes two seconds, extrapolated, at", breaks, None, "offices"))
     return found
 
 

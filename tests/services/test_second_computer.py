@@ -6,12 +6,25 @@ import pytest
 
 from db.problem import Problem
 from db.queries import received
-from db.vocabulary import Arrival, FileState
+from db.vocabulary import Arrival, CellState, FileState
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import bundles, inbox, intake, joining, matrix, office_keys, offices, partners, reports, sessions
+from desktop.services import (
+    bundles,
+    consolidated,
+    inbox,
+    intake,
+    joining,
+    matrix,
+    office_keys,
+    offices,
+    officials,
+    partners,
+    reports,
+    sessions,
+)
 from desktop.services.desk import Desk
 from tests import pairs
-from tests.offices import TODAY, draft
+from tests.offices import TODAY, draft, official
 from tests.services.test_inbox import Q4, Pair, pair, unpaired  # noqa: F401 — fixtures
 from tests.trainings import session_draft
 
@@ -102,4 +115,24 @@ def test_two_computers_of_an_office_give_nobody_anything_to_decide(pair: Pair, t
         assert received.forks(session) == ()
     (row,) = [row for row in matrix.matrix(pair.mentor, (Q4,)).rows if row.partner_uid]
     assert row.cells[0].value == 3 * 750_000
+    second.register.close()
+
+
+def test_two_computers_of_an_office_count_its_people_once_and_one_of_them_makes_it_no_nil(
+    pair: Pair,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    second = pairs.village(tmp_path / "kedua", "Belum Bernama", "")
+    join(pair.village, second, pair.stick)
+    pairs.pair(second, pair.mentor, pair.stick)
+    for desk in (pair.village, second):
+        for name in ("Siti Contoh", "Budi Contoh"):
+            officials.add_official(desk, official(name, nik=""))
+    reports.register_report(pair.village, draft())
+    for desk in (pair.village, second):
+        assert inbox.accept(pair.mentor, Pair(desk, pair.mentor, pair.stick).send()).record.state is FileState.ACCEPTED
+    (row,) = [row for row in matrix.matrix(pair.mentor, (Q4,)).rows if row.partner_uid]
+    assert row.cells[0].state is CellState.ARRIVED, "the second computer has nothing, the office has"
+    whole = consolidated.consolidated(pair.mentor, Q4).whole
+    assert (whole.reports, whole.officials) == (1, 2)
     second.register.close()
