@@ -1,6 +1,5 @@
 """The book of files out and in (buku ekspedisi)."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -65,7 +64,13 @@ class FilesPage(FilesTakingPage):
             _("Belum ada berkas"),
             _("Berkas kiriman yang dibuat dan jawaban yang dimasukkan tercatat di sini dengan sendirinya."),
         )
-        self.nothing = EmptyState("mdi6.filter-off-outline", _("Tidak ada yang cocok"))
+        self.nothing = EmptyState(
+            "mdi6.filter-off-outline",
+            _("Tidak ada yang cocok"),
+            _("Ubah kata pencarian atau hapus sebagian saringan."),
+            action=_("Hapus semua saringan"),
+            on_action=self.filters.clear,
+        )
         self.stack = QStackedWidget()
         for widget in (self.table, self.empty, self.nothing):
             self.stack.addWidget(widget)
@@ -100,7 +105,7 @@ class FilesPage(FilesTakingPage):
         self.dialog.show()
 
     def _connect(self) -> None:
-        self.filters.changed.connect(lambda _query: self._ask())
+        self.filters.changed.connect(lambda _filter: self._ask())
         self.table.opened.connect(self.show_file)
         self.table.counted.connect(self._on_page)
         self.table.failed.connect(self._on_failed)
@@ -114,12 +119,12 @@ class FilesPage(FilesTakingPage):
         self.take_button.setVisible(takes)
 
     def _ask(self) -> None:
-        query = self.filters.query
+        chosen = self.filters.filter
 
         def fetch(desk: Any, stretch: Stretch) -> Rows[ExchangeFile]:
             from desktop.services import exports
 
-            found, count = exports.files(desk, replace(query, offset=stretch.offset, limit=stretch.limit))
+            found, count = exports.files(desk, chosen.query(offset=stretch.offset, limit=stretch.limit))
             return Rows(found, count)
 
         self.table.show_rows(fetch)
@@ -128,7 +133,7 @@ class FilesPage(FilesTakingPage):
         if page.count:
             self.stack.setCurrentWidget(self.table)
         else:
-            self.stack.setCurrentWidget(self.nothing if self.filters.narrows else self.empty)
+            self.stack.setCurrentWidget(self.nothing if self.filters.filter.narrows else self.empty)
         self.count.setText(ngettext("{n} berkas", "{n} berkas", page.count).format(n=grouped(page.count)))
 
     def _on_failed(self, problem: Problem) -> None:
@@ -176,7 +181,7 @@ class FilesPage(FilesTakingPage):
 
     def _save(self) -> None:
         name = f"buku-ekspedisi-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        save_list(self.workplace, self, "files", name, query=self.filters.query, has_names=False)
+        save_list(self.workplace, self, "files", name, query=self.filters.filter.query(limit=0), has_names=False)
 
 
 def _office_kind(desk: Any) -> OfficeKind:

@@ -40,7 +40,7 @@ class MatrixFilter:
         over = [n for n, counts in enumerate(matrix.counts) if not counts.get(CellState.WAITING, 0)]
         return over[-1] if over else len(matrix.periods) - 1
 
-    def chips(self, matrix: Matrix | None) -> list[tuple[str, str]]:
+    def chips(self, matrix: Matrix | None = None) -> list[tuple[str, str]]:
         """Return the conditions as (key, words)."""
         found = []
         if self.subdistrict:

@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from desktop.services.reports import ReportQuery
 
 
-@dataclass(frozen=True, slots=True)
-class FilterChip:
-    """One condition in words; `key` tells `without` what to take away."""
-
-    key: str
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFilter:
     """Everything a person can narrow the register by."""
@@ -38,19 +30,19 @@ class RegisterFilter:
         """Whether anything is left out of the register."""
         return self != RegisterFilter()
 
-    def chips(self) -> tuple[FilterChip, ...]:
-        """Return a chip for each condition but the search words, which stand in their own box."""
-        chips = []
+    def chips(self) -> tuple[tuple[str, str], ...]:
+        """Return (key, words) for each condition but the search words, which stand in their own box."""
+        chips: list[tuple[str, str]] = []
         if self.period is not None:
-            chips.append(FilterChip("period", period_name(self.period)))
-        chips += [FilterChip(f"kind.{kind.value}", label(kind)) for kind in ReportKind if kind in self.kinds]
-        chips += [FilterChip(f"state.{state.value}", label(state)) for state in ReportState if state in self.states]
+            chips.append(("period", period_name(self.period)))
+        chips += [(f"kind.{kind.value}", label(kind)) for kind in ReportKind if kind in self.kinds]
+        chips += [(f"state.{state.value}", label(state)) for state in ReportState if state in self.states]
         if self.late:
-            chips.append(FilterChip("late", _("Terlambat")))
+            chips.append(("late", _("Terlambat")))
         if self.giver:
-            chips.append(FilterChip("giver", _("Pemberi: {name}").format(name=self.giver)))
+            chips.append(("giver", _("Pemberi: {name}").format(name=self.giver)))
         if self.person:
-            chips.append(FilterChip("person", _("Pelapor: {name}").format(name=self.person)))
+            chips.append(("person", _("Pelapor: {name}").format(name=self.person)))
         return tuple(chips)
 
     def without(self, key: str) -> "RegisterFilter":

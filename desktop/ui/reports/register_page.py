@@ -19,7 +19,7 @@ from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
-from desktop.ui.reports.filter_bar import FilterBar
+from desktop.ui.reports.filter_bar import RegisterFilterBar
 from desktop.ui.reports.register_filter import RegisterFilter
 from desktop.ui.reports.report_columns import report_columns
 from desktop.ui.workplace import Workplace
@@ -36,7 +36,7 @@ class RegisterPage(Page):
         self.set_title(_("Buku register"))
         self._may_write = workplace.desk.account.role in (Role.MANAGER, Role.CLERK)
         self._build_actions()
-        self.filters = FilterBar(workplace.desk.today)
+        self.filters = RegisterFilterBar(workplace.desk.today)
         self.table: VirtualTable[ReportRow] = VirtualTable(
             report_columns(),
             key=lambda row: row.uid,

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from db.queries.exchange_files import FileQuery
 from db.records.report import StepDetails
 from db.vocabulary import DecisionOutcome, FeedbackState, FileState, PaperKind, Step
 from desktop.services import exports, feedback, inbox, reports
 from desktop.services.mentor_said import Said
 from desktop.ui.exchange.file_dialog import FileDialog
+from desktop.ui.exchange.file_filter import FileFilter
 from desktop.ui.papers.preview_dialog import PaperDialog
 from tests.offices import TODAY, draft
 from tests.trainings import held_session
@@ -171,7 +171,7 @@ def test_the_book_shows_what_became_of_a_file(spoken: tuple[Village, str, Path])
     take_in(village, path)
     page = village.page("files")
     assert page.table.rows.count == 2
-    page.filters.set_query(FileQuery(outgoing=True, states=frozenset({FileState.RECEIVED_THERE})))
+    page.filters.set_filter(FileFilter(outgoing=True, states=frozenset({FileState.RECEIVED_THERE})))
     village.settle()
     assert page.table.rows.count == 1 and page.filters.words()
     page.table.stand_on_first()
@@ -185,7 +185,7 @@ def test_the_book_shows_what_became_of_a_file(spoken: tuple[Village, str, Path])
     assert paper.shown.requests[0].kind is PaperKind.FILE_RECEIPT
     paper.reject()
     dialog.accept()
-    page.filters.set_query(FileQuery(search="tidak ada kata ini"))
+    page.filters.set_filter(FileFilter(search="tidak ada kata ini"))
     village.settle()
     assert page.stack.currentWidget() is page.nothing
 

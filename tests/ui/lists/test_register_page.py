@@ -93,11 +93,11 @@ def test_filters_combine_and_each_chip_is_taken_away_alone(
     found = shown(page)
     assert found
     assert all(row.kind is ReportKind.REFUSAL and "Ratna" in row.reporter_name for row in found)
-    assert page.filters.chip_texts() == ("Tahun 2026", "Penolakan", "Pelapor: Ratna")
+    assert page.filters.words() == ("Tahun 2026", "Penolakan", "Pelapor: Ratna")
     page.filters.set_filter(page.filters.filter.without("kind.refusal"))
     settle()
     assert len(shown(page)) > len(found)
-    assert page.filters.chip_texts() == ("Tahun 2026", "Pelapor: Ratna")
+    assert page.filters.words() == ("Tahun 2026", "Pelapor: Ratna")
     page.filters.clear()
     settle()
     assert len(shown(page)) == 12

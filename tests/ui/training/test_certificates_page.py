@@ -64,7 +64,7 @@ def test_it_is_narrowed_by_words_role_state_and_session(
     settle: Settle,  # noqa: F811
 ) -> None:
     QTest.keyClicks(page.filters.search, "narasumber")
-    page.filters._on_paused()
+    page.filters.search.search_now()
     settle()
     assert names(page) == ["Narasumber Rekaan"]
     page.open(role="participant")
