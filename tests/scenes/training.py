@@ -79,7 +79,7 @@ def opened(stage: Stage, tab: str, search: str = training.TITLE) -> tuple[QWidge
 def sessions_empty(stage: Stage) -> QWidget:
     window = stage.page("sessions", search="")
     page: Any = window.page("sessions")
-    page.stack.setCurrentWidget(page.empty)
+    page.list.show_count(0)
     return window
 
 

@@ -2,16 +2,12 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from db.problem import Problem
 from db.records.exchange import ExchangeFile
 from db.records.period import Period
 from db.vocabulary import OfficeKind, PaperKind, PeriodKind, Role, Topic
 from desktop.rules.words import grouped
-from desktop.ui import messages
 from desktop.ui.exchange.file_columns import file_columns
 from desktop.ui.exchange.file_dialog import FileDialog
 from desktop.ui.exchange.file_filter_bar import FileFilterBar
@@ -19,13 +15,14 @@ from desktop.ui.exchange.own_keys_dialog import OwnKeysDialog
 from desktop.ui.exchange.taking import FilesTakingPage
 from desktop.ui.kit.form_dialog import FormDialog
 from desktop.ui.kit.menu_button import menu_button
+from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.period_field import PeriodField
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Rows, Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
-from desktop.ui.office.save_list import save_list
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -59,32 +56,19 @@ class FilesPage(FilesTakingPage):
             reader=workplace.read,
             memory=workplace.preferences,
         )
-        self.empty = EmptyState(
+        empty = EmptyState(
             "mdi6.email-fast-outline",
             _("Belum ada berkas"),
             _("Berkas kiriman yang dibuat dan jawaban yang dimasukkan tercatat di sini dengan sendirinya."),
         )
-        self.nothing = EmptyState(
-            "mdi6.filter-off-outline",
-            _("Tidak ada yang cocok"),
-            _("Ubah kata pencarian atau hapus sebagian saringan."),
-            action=_("Hapus semua saringan"),
-            on_action=self.filters.clear,
+        self.list = NarrowedList(
+            self.filters,
+            self.table,
+            empty,
+            nothing=_("Tidak ada berkas yang cocok"),
+            hint=_("Enter menampilkan isi berkas"),
         )
-        self.stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing):
-            self.stack.addWidget(widget)
-        self.count = QLabel()
-        hint = QLabel(_("Enter menampilkan isi berkas"))
-        for each in (self.count, hint):
-            each.setObjectName("soft")
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(hint)
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.stack, 1)
-        self.body.addLayout(foot)
+        self.body.addWidget(self.list, 1)
         self._connect()
 
     def refresh(self) -> None:
@@ -108,10 +92,8 @@ class FilesPage(FilesTakingPage):
         self.filters.changed.connect(lambda _filter: self._ask())
         self.table.opened.connect(self.show_file)
         self.table.counted.connect(self._on_page)
-        self.table.failed.connect(self._on_failed)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.list.find_on(self)
 
     def _on_kind(self, kind: OfficeKind) -> None:
         takes = self._writes and kind is not OfficeKind.INSPECTORATE
@@ -130,14 +112,7 @@ class FilesPage(FilesTakingPage):
         self.table.show_rows(fetch)
 
     def _on_page(self, page: Rows[ExchangeFile]) -> None:
-        if page.count:
-            self.stack.setCurrentWidget(self.table)
-        else:
-            self.stack.setCurrentWidget(self.nothing if self.filters.filter.narrows else self.empty)
-        self.count.setText(ngettext("{n} berkas", "{n} berkas", page.count).format(n=grouped(page.count)))
-
-    def _on_failed(self, problem: Problem) -> None:
-        messages.problem(self, problem)
+        self.list.show_count(page.count, ngettext("{n} berkas", "{n} berkas", page.count).format(n=grouped(page.count)))
 
     def _show_menu(self, place: Any) -> None:
         file = self.table.current()
@@ -152,9 +127,8 @@ class FilesPage(FilesTakingPage):
         menu.addAction(_("Buku ekspedisi satu masa…"), self.print_book)
 
     def _print_list(self) -> None:
-        note = " · ".join(self.filters.words())
         title = _("Berkas keluar & masuk")
-        print_list(self.workplace, self, self.table, "files", title, note=note, has_names=False)
+        print_list(self.workplace, self, self.table, "files", title, note=self.list.note(), has_names=False)
 
     def print_book(self) -> None:
         """Ask for the period, then show the book to be printed."""

@@ -11,9 +11,9 @@ from desktop.rules.words import date_short
 from desktop.ui import icons, messages
 from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
 from desktop.ui.office.role_words import role_meaning
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

@@ -10,9 +10,9 @@ from desktop.rules.screen_dates import date_long
 from desktop.ui import icons, messages
 from desktop.ui.files import ask_open, ask_save
 from desktop.ui.kit import Banner, Cell, Column, EmptyState, Tone, VirtualTable, from_list
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

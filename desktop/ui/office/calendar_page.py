@@ -12,9 +12,9 @@ from desktop.rules.calendar import decree as decree_of
 from desktop.rules.screen_dates import date_long, weekday_date
 from desktop.ui import icons, messages
 from desktop.ui.kit import Banner, Cell, Column, Tone, VirtualTable, from_list
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

@@ -12,9 +12,9 @@ from desktop.rules.labels import label
 from desktop.rules.words import date_short
 from desktop.ui import icons
 from desktop.ui.kit import Cell, ChipBar, Column, EmptyState, Tone, VirtualTable, from_list
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 

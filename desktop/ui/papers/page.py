@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from db.records.period import Period
 from db.vocabulary import PaperKind, Topic
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.choose_papers import ChoosePapers
 from desktop.ui.papers.issued_list import IssuedList
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

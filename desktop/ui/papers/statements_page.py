@@ -18,11 +18,11 @@ from desktop.ui.kit.period_field import PeriodField
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Cell, Column, Tone, from_list
 from desktop.ui.kit.virtual_table import VirtualTable
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.papers.print_list import print_list
 from desktop.ui.period_words import period_name
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _
 

@@ -1,19 +1,16 @@
 """The register of reports: every report of the office, found, narrowed, sorted, opened, printed, saved."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
-from db.problem import Problem
 from db.records.period import Period
 from db.records.report import ReportRow
 from db.vocabulary import Confidentiality, ReportKind, ReportState, Role, Topic
 from desktop.rules.words import grouped, rupiah
-from desktop.ui import files, icons, messages
+from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
@@ -22,6 +19,7 @@ from desktop.ui.papers.print_list import print_list
 from desktop.ui.reports.filter_bar import RegisterFilterBar
 from desktop.ui.reports.register_filter import RegisterFilter
 from desktop.ui.reports.report_columns import report_columns
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -45,23 +43,14 @@ class RegisterPage(Page):
             reader=workplace.read,
             memory=workplace.preferences,
         )
-        self._add_column_button()
-        self.empty = self._build_empty()
-        self.nothing_found = EmptyState(
-            "mdi6.filter-off-outline",
-            _("Tidak ada laporan yang cocok"),
-            _("Ubah kata pencarian atau hapus sebagian saringan."),
-            action=_("Hapus semua saringan"),
-            on_action=self.filters.clear,
+        self.list = NarrowedList(
+            self.filters,
+            self.table,
+            self._build_empty(),
+            nothing=_("Tidak ada laporan yang cocok"),
+            hint=_("Enter membuka laporan"),
         )
-        self.stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing_found):
-            self.stack.addWidget(widget)
-        self.totals = QLabel()
-        self.totals.setObjectName("soft")
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.stack, 1)
-        self.body.addLayout(self._build_foot())
+        self.body.addWidget(self.list, 1)
         self._asked = False
         self._connect()
 
@@ -86,17 +75,11 @@ class RegisterPage(Page):
         self.print_menu = QMenu(self.print_button)
         self._fill_print_menu(self.print_menu)
         self.print_button.setMenu(self.print_menu)
-        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         for button in (self.print_button, self.save_button):
             button.setVisible(self._may_write)  # both hold names, which a reader does not see
         if self._may_write:
             self.set_primary(_("Catat gratifikasi"), "mdi6.plus", lambda: self.workplace.go("report-form"))
-
-    def _add_column_button(self) -> None:
-        button = QPushButton(_("Kolom"))
-        button.clicked.connect(lambda: self._show_columns(button))
-        self.filters.row.addWidget(button)
-        button.setIcon(icons.icon("mdi6.view-column-outline"))
 
     def _build_empty(self) -> EmptyState:
         if not self._may_write:
@@ -112,24 +95,12 @@ class RegisterPage(Page):
             on_action=lambda: self.workplace.go("report-form"),
         )
 
-    def _build_foot(self) -> QHBoxLayout:
-        hint = QLabel(_("Enter membuka laporan"))
-        hint.setObjectName("soft")
-        foot = QHBoxLayout()
-        foot.addWidget(self.totals)
-        foot.addStretch(1)
-        foot.addWidget(hint)
-        return foot
-
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _filter: self._ask())
         self.table.opened.connect(self._open_row)
         self.table.counted.connect(self._on_page)
-        self.table.failed.connect(self._on_failed)
         self.table.customContextMenuRequested.connect(self._show_row_menu)
-        self.filters.search.returnPressed.connect(self._go_to_table)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._go_to_search)
+        self.list.find_on(self)
 
     def _ask(self) -> None:
         self._asked = True
@@ -146,26 +117,16 @@ class RegisterPage(Page):
         self.table.show_rows(fetch)
 
     def _on_page(self, page: Any) -> None:
-        if page.count:
-            self.stack.setCurrentWidget(self.table)
-        else:
-            self.stack.setCurrentWidget(self.nothing_found if self.filters.filter.narrows else self.empty)
         found = ngettext("{n} laporan", "{n} laporan", page.count).format(n=grouped(page.count))
         value = _("nilai taksiran {value}").format(value=rupiah(page.total_value))
         if 0 < page.void_count < page.count:
             value += " " + _("(tanpa {n} yang dibatalkan)").format(n=grouped(page.void_count))
-        self.totals.setText(f"{found}  ·  {value}")
+        self.list.show_count(page.count, found, value)
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(page.count))
 
-    def _on_failed(self, problem: Problem) -> None:
-        messages.problem(self, problem)
-
     def _open_row(self, row: ReportRow) -> None:
         self.workplace.go("report", uid=row.uid)
-
-    def _show_columns(self, button: QPushButton) -> None:
-        self.table.column_menu(button).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_row_menu(self, place: QPoint) -> None:
         row = self.table.current()
@@ -182,16 +143,6 @@ class RegisterPage(Page):
     def _narrow(self, **conditions: Any) -> None:
         self.filters.set_filter(replace(self.filters.filter, **conditions))
 
-    def _go_to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
-
-    def _go_to_table(self) -> None:
-        if self.stack.currentWidget() is self.table:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.table.current() is None:
-                self.table.stand_on_first()
-
     def _fill_print_menu(self, menu: QMenu) -> None:
         menu.addAction(_("Daftar ini, seperti di layar…"), self._print_list)
         menu.addAction(_("Buku register satu periode…"), self._print_book)
@@ -203,7 +154,7 @@ class RegisterPage(Page):
             self.table,
             "reports",
             _("Daftar laporan gratifikasi"),
-            note=" · ".join(self.filters.words()),
+            note=self.list.note(),
             keep=lambda row: row.confidentiality is not Confidentiality.SECRET,
         )
 
@@ -214,41 +165,18 @@ class RegisterPage(Page):
         else:
             self.workplace.go("papers", kind="register", period=period.code)
 
-    def _ask_save(self) -> None:
-        warned = messages.ask(
-            self,
+    def _save(self) -> None:
+        sort, descending = self.table.rows.order
+        question = self.filters.filter.query(sort=sort, descending=descending, limit=0)
+        name = f"register-gratifikasi-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        warning = (
             _("Lembar kerja ini memuat nama pelapor dan pemberi tanpa kunci apa pun."),
-            detail=_(
+            _(
                 "Simpan hanya di tempat yang aman dan hapus bila sudah tidak dipakai. Laporan Pribadi & Rahasia "
                 "tidak ikut disimpan."
             ),
-            yes=_("Simpan lembar kerja"),
         )
-        if not warned:
-            return
-        name = f"register-gratifikasi-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
-        sort, descending = self.table.rows.order
-        question = self.filters.filter.query(sort=sort, descending=descending, limit=0)
-
-        def write(desk: Any, progress: Any, cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "reports", path, question)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:
-            self.filters.clear()
-            return
-        super().keyPressEvent(event)
+        save_list(self.workplace, self, "reports", name, query=question, warning=warning)
 
 
 def _filter_of(arguments: dict[str, object]) -> RegisterFilter:

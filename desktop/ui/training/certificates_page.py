@@ -1,25 +1,24 @@
 """The page "Sertifikat": every certificate ever issued, found, narrowed, opened, printed again, saved."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from db.problem import Problem
 from db.records.certificate import CertificateRow
 from db.records.training import SessionRow
 from db.vocabulary import CertificateState, ParticipantRole, Role, Topic
 from desktop.rules.words import grouped
-from desktop.ui import files, icons, messages
+from desktop.ui import icons
 from desktop.ui.kit.form_dialog import FormDialog
+from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.training.certificate_columns import certificate_columns
 from desktop.ui.training.certificate_dialog import CertificateDialog, open_certificate
 from desktop.ui.training.certificate_filter import CertificateFilter
@@ -55,23 +54,15 @@ class CertificatesPage(Page):
             memory=workplace.preferences,
             several=True,
         )
-        self._add_column_button()
-        self.empty = self._build_empty()
-        self.nothing_found = EmptyState(
-            "mdi6.filter-off-outline",
-            _("Tidak ada sertifikat yang cocok"),
-            _("Ubah kata pencarian atau hapus sebagian saringan."),
-            action=_("Hapus semua saringan"),
-            on_action=self.filters.clear,
+        self.list = NarrowedList(
+            self.filters,
+            self.table,
+            self._build_empty(),
+            nothing=_("Tidak ada sertifikat yang cocok"),
+            hint=_("Enter membuka sertifikat"),
         )
-        self.stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing_found):
-            self.stack.addWidget(widget)
-        self.totals = QLabel()
-        self.totals.setObjectName("soft")
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.stack, 1)
-        self.body.addLayout(self._build_foot())
+        self.list.foot.addWidget(self._build_print_button())
+        self.body.addWidget(self.list, 1)
         self._asked = False
         self._connect()
 
@@ -116,7 +107,7 @@ class CertificatesPage(Page):
 
     def _build_actions(self) -> None:
         self.print_list_button = self.add_action(_("Cetak daftar"), "mdi6.format-list-bulleted", self._print_list)
-        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         self.designs_button = self.add_action(
             _("Rancangan sertifikat"), "mdi6.palette-outline", lambda: self.workplace.go("designs")
         )
@@ -124,11 +115,6 @@ class CertificatesPage(Page):
             button.setVisible(self._may_write)
         if self._may_write:
             self.set_primary(_("Terbitkan…"), "mdi6.certificate-outline", self.issue)
-
-    def _add_column_button(self) -> None:
-        button = QPushButton(icons.icon("mdi6.view-column-outline"), _("Kolom"))
-        button.clicked.connect(lambda: self._show_columns(button))
-        self.filters.row.addWidget(button)
 
     def _build_empty(self) -> EmptyState:
         if not self._may_write:
@@ -144,32 +130,21 @@ class CertificatesPage(Page):
             on_action=self.issue,
         )
 
-    def _build_foot(self) -> QHBoxLayout:
-        self.hint = QLabel(_("Enter membuka sertifikat"))
-        self.hint.setObjectName("soft")
+    def _build_print_button(self) -> QPushButton:
         self.print_button = QPushButton(icons.icon("mdi6.printer-outline"), _("Cetak"))
         self.print_button.setVisible(self._may_write)
         self.print_button.setEnabled(False)
         self.print_button.clicked.connect(self.print_chosen)
-        foot = QHBoxLayout()
-        foot.setSpacing(14)
-        foot.addWidget(self.totals)
-        foot.addStretch(1)
-        foot.addWidget(self.hint)
-        foot.addWidget(self.print_button)
-        return foot
+        return self.print_button
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _filter: self._ask())
         self.filters.session_wanted.connect(self._pick_session)
         self.table.opened.connect(self._open_row)
         self.table.counted.connect(self._on_page)
-        self.table.failed.connect(self._on_failed)
         self.table.selection_changed.connect(self._name_print_button)
         self.table.customContextMenuRequested.connect(self._show_row_menu)
-        self.filters.search.returnPressed.connect(self._go_to_table)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._go_to_search)
+        self.list.find_on(self)
 
     def _ask(self) -> None:
         self._asked = True
@@ -186,23 +161,14 @@ class CertificatesPage(Page):
         self.table.show_rows(fetch)
 
     def _on_page(self, page: Any) -> None:
-        if page.count:
-            self.stack.setCurrentWidget(self.table)
-        else:
-            self.stack.setCurrentWidget(self.nothing_found if self.filters.filter.narrows else self.empty)
         words = [ngettext("{n} sertifikat", "{n} sertifikat", page.count).format(n=grouped(page.count))]
         if page.void:
             words.append(_("{n} dibatalkan").format(n=grouped(page.void)))
-        self.totals.setText("  ·  ".join(words))
-        self.totals.setVisible(bool(page.count))
-        self.hint.setVisible(bool(page.count))
+        self.list.show_count(page.count, *words)
         self.print_button.setVisible(self._may_write and bool(page.count))
         for button in (self.print_list_button, self.save_button):
             button.setEnabled(bool(page.count))
         self._name_print_button()
-
-    def _on_failed(self, problem: Problem) -> None:
-        messages.problem(self, problem)
 
     def _chosen_numbers(self) -> Sequence[int]:
         return sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -215,9 +181,6 @@ class CertificatesPage(Page):
 
     def _open_row(self, row: CertificateRow) -> None:
         open_certificate(self.workplace, self, row.uid)
-
-    def _show_columns(self, button: QPushButton) -> None:
-        self.table.column_menu(button).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_row_menu(self, place: QPoint) -> None:
         row = self.table.current()
@@ -254,51 +217,14 @@ class CertificatesPage(Page):
     def _on_session(self, row: SessionRow) -> None:
         self.filters.set_session(row.uid, row.title)
 
-    def _go_to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
-
-    def _go_to_table(self) -> None:
-        if self.stack.currentWidget() is self.table:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.table.current() is None:
-                self.table.stand_on_first()
-
     def _print_list(self) -> None:
-        title, note = _("Register sertifikat"), " · ".join(self.filters.words())
-        print_list(self.workplace, self, self.table, "certificates", title, note=note)
+        print_list(self.workplace, self, self.table, "certificates", _("Register sertifikat"), note=self.list.note())
 
-    def _ask_save(self) -> None:
-        if not messages.ask(
-            self,
-            _("Daftar ini memuat nama orang dan disimpan tanpa kunci apa pun."),
-            detail=_("Siapa pun yang memegang berkasnya dapat membacanya."),
-            yes=_("Lanjutkan"),
-        ):
-            return
-        name = f"sertifikat-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
+    def _save(self) -> None:
         sort, descending = self.table.rows.order
         question = self.filters.filter.query(sort=sort, descending=descending)
-
-        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "certificates", path, question)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:
-            self.filters.clear()
-            return
-        super().keyPressEvent(event)
+        name = f"sertifikat-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        save_list(self.workplace, self, "certificates", name, query=question)
 
 
 def _years(desk: "Desk") -> tuple[int, ...]:

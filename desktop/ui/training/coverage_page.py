@@ -1,25 +1,24 @@
 """The page "Cakupan pelatihan": who is trained until when, who lacks which topic, by topic, position and office."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.vocabulary import PaperKind, Role, Topic
 from desktop.rules.coverage import CoverageLine, CoverageState
 from desktop.rules.coverage_figures import Coverage
 from desktop.rules.words import grouped
-from desktop.ui import files, icons, messages
 from desktop.ui.kit.chips import ChipBar
+from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.training.coverage_columns import people_columns
 from desktop.ui.training.coverage_filter import CoverageFilter
 from desktop.ui.training.coverage_filter_bar import CoverageFilterBar
@@ -68,14 +67,9 @@ class CoveragePage(Page):
             reader=workplace.read,
             memory=workplace.preferences,
         )
-        self._add_column_button()
         self.by_topic = TopicsView()
         self.by_position = GroupsView("coverage-positions", _("Jabatan"), workplace.preferences)
         self.by_institution = GroupsView("coverage-institutions", _("Kantor atau unit"), workplace.preferences)
-        self.count = QLabel()
-        self.count.setObjectName("soft")
-        self.hint = QLabel(_("Enter menampilkan riwayat pelatihan orangnya"))
-        self.hint.setObjectName("soft")
         self.stack = QStackedWidget()
         for widget in (self._build_people(), self.by_topic, self.by_position, self.by_institution):
             self.stack.addWidget(widget)
@@ -113,45 +107,25 @@ class CoveragePage(Page):
         if self._may_write:
             self.add_action(_("Aturan pelatihan"), "mdi6.tune-variant", lambda: open_rules(self.workplace, self))
         self.list_button = self.add_action(_("Cetak daftar"), "mdi6.printer-outline", self._print_list)
-        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         for button in (self.list_button, self.save_button):
             button.setVisible(self._may_write)
         self.report_button = self.set_primary(_("Laporan cakupan"), "mdi6.file-chart-outline", self._print_report)
 
-    def _add_column_button(self) -> None:
-        button = QPushButton(icons.icon("mdi6.view-column-outline"), _("Kolom"))
-        button.clicked.connect(
-            lambda: self.table.column_menu(button).popup(button.mapToGlobal(QPoint(0, button.height())))
-        )
-        self.filters.row.addWidget(button)
-
     def _build_people(self) -> QWidget:
-        self.nobody = EmptyState(
+        nobody = EmptyState(
             "mdi6.account-group-outline",
             _("Belum ada orang yang wajib dilatih"),
             _("Tambahkan perangkat di halaman Perangkat, atau pilih kelompok lain di Aturan pelatihan."),
         )
-        self.nothing_found = EmptyState(
-            "mdi6.filter-off-outline",
-            _("Tidak ada orang yang cocok"),
-            action=_("Hapus semua saringan"),
-            on_action=self.filters.clear,
+        self.list = NarrowedList(
+            self.filters,
+            self.table,
+            nobody,
+            nothing=_("Tidak ada orang yang cocok"),
+            hint=_("Enter menampilkan riwayat pelatihan orangnya"),
         )
-        self.list_stack = QStackedWidget()
-        for widget in (self.table, self.nobody, self.nothing_found):
-            self.list_stack.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.hint)
-        people = QWidget()
-        layout = QVBoxLayout(people)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.filters)
-        layout.addWidget(self.list_stack, 1)
-        layout.addLayout(foot)
-        return people
+        return self.list
 
     def _connect(self) -> None:
         self.head.chosen.connect(lambda states: self._narrow(states=states))
@@ -161,11 +135,9 @@ class CoveragePage(Page):
         self.by_institution.opened.connect(lambda name: self._narrow(institution=name))
         self.table.opened.connect(self._show_history)
         self.table.counted.connect(self._on_page)
-        self.table.failed.connect(lambda problem: messages.problem(self, problem))
         self.table.customContextMenuRequested.connect(self._show_row_menu)
-        self.filters.search.returnPressed.connect(self._go_to_table)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._go_to_search)
+        self.list.search_wanted.connect(lambda: self._show_view(PEOPLE))
+        self.list.find_on(self)
 
     def _show(self, coverage: Coverage) -> None:
         rules = coverage.rules
@@ -211,11 +183,7 @@ class CoveragePage(Page):
         self.table.show_rows(fetch)
 
     def _on_page(self, page: Any) -> None:
-        if page.count:
-            self.list_stack.setCurrentWidget(self.table)
-        else:
-            self.list_stack.setCurrentWidget(self.nothing_found if self.filters.filter.narrows else self.nobody)
-        self.count.setText(ngettext("{n} orang", "{n} orang", page.count).format(n=grouped(page.count)))
+        self.list.show_count(page.count, ngettext("{n} orang", "{n} orang", page.count).format(n=grouped(page.count)))
         for button in (self.list_button, self.save_button):
             button.setEnabled(bool(page.count))
 
@@ -231,55 +199,17 @@ class CoveragePage(Page):
         menu.addAction(_("Riwayat pelatihan"), lambda: self._show_history(line))
         menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _go_to_search(self) -> None:
-        self._show_view(PEOPLE)
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
-
-    def _go_to_table(self) -> None:
-        if self.list_stack.currentWidget() is self.table:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.table.current() is None:
-                self.table.stand_on_first()
-
     def _print_report(self) -> None:
         preview_papers(self.workplace, self, (_request(PaperKind.COVERAGE),), _("Laporan cakupan pelatihan"))
 
     def _print_list(self) -> None:
-        note = " · ".join(self.filters.words())
-        print_list(self.workplace, self, self.table, "coverage", _("Cakupan pelatihan"), note=note)
+        print_list(self.workplace, self, self.table, "coverage", _("Cakupan pelatihan"), note=self.list.note())
 
-    def _ask_save(self) -> None:
-        if not messages.ask(
-            self,
-            _("Daftar ini memuat nama orang dan disimpan tanpa kunci apa pun."),
-            detail=_("Siapa pun yang memegang berkasnya dapat membacanya."),
-            yes=_("Lanjutkan"),
-        ):
-            return
-        name = f"cakupan-pelatihan-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
+    def _save(self) -> None:
         sort, descending = self.table.rows.order
         question = self.filters.filter.query(sort=sort, descending=descending)
-
-        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "coverage", path, question)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:
-            self.filters.clear()
-            return
-        super().keyPressEvent(event)
+        name = f"cakupan-pelatihan-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        save_list(self.workplace, self, "coverage", name, query=question)
 
 
 def _request(kind: PaperKind, subject_uid: str = "") -> "PaperRequest":

@@ -13,9 +13,9 @@ from desktop.rules.labels import label
 from desktop.rules.words import grouped
 from desktop.ui import icons, messages
 from desktop.ui.kit import ChipBar, EmptyState, Stretch, VirtualTable
-from desktop.ui.office.save_list import save_list
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.training.people_columns import people_columns
 from desktop.ui.training.person_dialog import PersonDialog
 from desktop.ui.workplace import Workplace

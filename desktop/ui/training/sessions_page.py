@@ -1,23 +1,22 @@
 """The page "Kegiatan pelatihan": every session, found, narrowed, sorted, opened, printed, saved."""
 
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
-from db.problem import Problem
 from db.records.period import Period
 from db.records.training import SessionRow
 from db.vocabulary import Role, SessionKind, SessionState, Topic
 from desktop.rules.words import grouped
-from desktop.ui import files, icons, messages
+from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.training.session_columns import session_columns
 from desktop.ui.training.session_filter import SessionFilter
 from desktop.ui.training.session_filter_bar import SessionFilterBar
@@ -44,23 +43,14 @@ class SessionsPage(Page):
             reader=workplace.read,
             memory=workplace.preferences,
         )
-        self._add_column_button()
-        self.empty = self._build_empty()
-        self.nothing_found = EmptyState(
-            "mdi6.filter-off-outline",
-            _("Tidak ada kegiatan yang cocok"),
-            _("Ubah kata pencarian atau hapus sebagian saringan."),
-            action=_("Hapus semua saringan"),
-            on_action=self.filters.clear,
+        self.list = NarrowedList(
+            self.filters,
+            self.table,
+            self._build_empty(),
+            nothing=_("Tidak ada kegiatan yang cocok"),
+            hint=_("Enter membuka kegiatan"),
         )
-        self.stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing_found):
-            self.stack.addWidget(widget)
-        self.totals = QLabel()
-        self.totals.setObjectName("soft")
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.stack, 1)
-        self.body.addLayout(self._build_foot())
+        self.body.addWidget(self.list, 1)
         self._asked = False
         self._connect()
 
@@ -80,16 +70,11 @@ class SessionsPage(Page):
 
     def _build_actions(self) -> None:
         self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", self._print)
-        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         for button in (self.print_button, self.save_button):
             button.setVisible(self._may_write)
         if self._may_write:
             self.set_primary(_("Catat kegiatan"), "mdi6.plus", lambda: self.workplace.go("session-form"))
-
-    def _add_column_button(self) -> None:
-        button = QPushButton(icons.icon("mdi6.view-column-outline"), _("Kolom"))
-        button.clicked.connect(lambda: self._show_columns(button))
-        self.filters.row.addWidget(button)
 
     def _build_empty(self) -> EmptyState:
         if not self._may_write:
@@ -105,24 +90,12 @@ class SessionsPage(Page):
             on_action=lambda: self.workplace.go("session-form"),
         )
 
-    def _build_foot(self) -> QHBoxLayout:
-        hint = QLabel(_("Enter membuka kegiatan"))
-        hint.setObjectName("soft")
-        foot = QHBoxLayout()
-        foot.addWidget(self.totals)
-        foot.addStretch(1)
-        foot.addWidget(hint)
-        return foot
-
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _filter: self._ask())
         self.table.opened.connect(self._open_row)
         self.table.counted.connect(self._on_page)
-        self.table.failed.connect(self._on_failed)
         self.table.customContextMenuRequested.connect(self._show_row_menu)
-        self.filters.search.returnPressed.connect(self._go_to_table)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._go_to_search)
+        self.list.find_on(self)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.activated.connect(lambda: self.workplace.go("session-form") if self._may_write else None)
 
@@ -141,31 +114,17 @@ class SessionsPage(Page):
         self.table.show_rows(fetch)
 
     def _on_page(self, page: Any) -> None:
-        if page.count:
-            self.stack.setCurrentWidget(self.table)
-        else:
-            self.stack.setCurrentWidget(self.nothing_found if self.filters.filter.narrows else self.empty)
-        self.totals.setText(
-            "  ·  ".join(
-                (
-                    ngettext("{n} kegiatan", "{n} kegiatan", page.count).format(n=grouped(page.count)),
-                    ngettext("{n} peserta", "{n} peserta", page.participants).format(n=grouped(page.participants)),
-                    _("{n} hadir").format(n=grouped(page.present)),
-                )
-            )
+        self.list.show_count(
+            page.count,
+            ngettext("{n} kegiatan", "{n} kegiatan", page.count).format(n=grouped(page.count)),
+            ngettext("{n} peserta", "{n} peserta", page.participants).format(n=grouped(page.participants)),
+            _("{n} hadir").format(n=grouped(page.present)),
         )
-        self.totals.setVisible(bool(page.count))
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(page.count))
 
-    def _on_failed(self, problem: Problem) -> None:
-        messages.problem(self, problem)
-
     def _open_row(self, row: SessionRow) -> None:
         self.workplace.go("session", uid=row.uid)
-
-    def _show_columns(self, button: QPushButton) -> None:
-        self.table.column_menu(button).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_row_menu(self, place: QPoint) -> None:
         row = self.table.current()
@@ -177,44 +136,15 @@ class SessionsPage(Page):
             menu.addAction(_("Salin sebagai kegiatan baru"), lambda: self.workplace.go("session-form", copy_of=row.uid))
         menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _go_to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
-
-    def _go_to_table(self) -> None:
-        if self.stack.currentWidget() is self.table:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.table.current() is None:
-                self.table.stand_on_first()
-
     def _print(self) -> None:
-        title, note = _("Daftar kegiatan pelatihan"), " · ".join(self.filters.words())
-        print_list(self.workplace, self, self.table, "sessions", title, note=note, has_names=False)
+        title = _("Daftar kegiatan pelatihan")
+        print_list(self.workplace, self, self.table, "sessions", title, note=self.list.note(), has_names=False)
 
-    def _ask_save(self) -> None:
-        name = f"kegiatan-pelatihan-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
+    def _save(self) -> None:
         sort, descending = self.table.rows.order
         question = self.filters.filter.query(sort=sort, descending=descending)
-
-        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "sessions", path, question)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:
-            self.filters.clear()
-            return
-        super().keyPressEvent(event)
+        name = f"kegiatan-pelatihan-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        save_list(self.workplace, self, "sessions", name, query=question, has_names=False)
 
 
 def _filter_of(arguments: dict[str, object]) -> SessionFilter:

@@ -187,7 +187,7 @@ def test_the_book_shows_what_became_of_a_file(spoken: tuple[Village, str, Path])
     dialog.accept()
     page.filters.set_filter(FileFilter(search="tidak ada kata ini"))
     village.settle()
-    assert page.stack.currentWidget() is page.nothing
+    assert page.list.stack.currentWidget() is page.list.nothing_found
 
 
 def test_the_book_is_saved_and_printed(spoken: tuple[Village, str, Path]) -> None:

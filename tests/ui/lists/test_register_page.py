@@ -41,8 +41,8 @@ def test_all_reports_stand_in_the_table_with_their_totals(place: Workplace, show
     page = opened_page(place, show, settle)
     whole = reports.find_reports(place.desk, reports.ReportQuery())
     assert len(shown(page)) == whole.count == 12
-    assert "12 laporan" in page.totals.text()
-    assert f"{whole.total_value:,}".replace(",", ".") in page.totals.text()
+    assert "12 laporan" in page.list.totals.text()
+    assert f"{whole.total_value:,}".replace(",", ".") in page.list.totals.text()
 
 
 def test_the_value_of_a_void_report_is_not_in_the_total(place: Workplace, show: Show, settle: Settle) -> None:
@@ -56,7 +56,7 @@ def test_the_value_of_a_void_report_is_not_in_the_total(place: Workplace, show: 
     assert after.total_value == whole.total_value - row.total_value
     page.refresh()
     settle()
-    assert f"(tanpa {after.void_count} yang dibatalkan)" in page.totals.text()
+    assert f"(tanpa {after.void_count} yang dibatalkan)" in page.list.totals.text()
     alone = reports.find_reports(place.desk, reports.ReportQuery(states=frozenset({ReportState.VOID})))
     assert (alone.count, alone.void_count) == (after.void_count, after.void_count)
     assert alone.total_value >= row.total_value
@@ -184,14 +184,14 @@ def test_the_page_works_with_the_real_worker(office: OfficeAtWork, place: Workpl
 
 def test_an_empty_register_says_what_to_do_first(empty_place: Workplace, show: Show, settle: Settle) -> None:
     page = opened_page(empty_place, show, settle)
-    assert page.stack.currentWidget() is page.empty
-    assert page.empty.button.text() == "Catat gratifikasi"
+    assert page.list.stack.currentWidget() is page.list.empty
+    assert page.list.empty.button.text() == "Catat gratifikasi"
     page.open(search="apa saja")
     settle()
-    assert page.stack.currentWidget() is page.nothing_found
-    page.nothing_found.button.click()
+    assert page.list.stack.currentWidget() is page.list.nothing_found
+    page.list.nothing_found.button.click()
     settle()
-    assert page.stack.currentWidget() is page.empty
+    assert page.list.stack.currentWidget() is page.list.empty
 
 
 def test_a_reader_sees_no_names_and_cannot_write(

@@ -52,7 +52,7 @@ def names(page: CertificatesPage) -> list[str]:
 
 def test_the_register_shows_the_latest_first_and_its_totals(page: CertificatesPage) -> None:
     assert names(page) == ["Narasumber Rekaan", "Peserta Rekaan 3", "Peserta Rekaan 2", "Peserta Rekaan 1"]
-    assert page.totals.text() == "4 sertifikat"
+    assert page.list.totals.text() == "4 sertifikat"
     assert not page.print_button.isEnabled()
 
 
@@ -74,7 +74,7 @@ def test_it_is_narrowed_by_words_role_state_and_session(
     page.open(state="void", year=2026)
     settle()
     assert names(page) == ["Peserta Rekaan 1"]
-    assert page.totals.text() == "1 sertifikat  ·  1 dibatalkan"
+    assert page.list.totals.text() == "1 sertifikat  ·  1 dibatalkan"
     other = issued(office.trainer, 1, title="Kegiatan kedua (contoh)")
     page.filters.clear()
     page.filters.set_session(other[0].session_uid, "Kegiatan kedua (contoh)")
@@ -130,7 +130,7 @@ def test_voiding_asks_why_and_the_open_dialog_follows(
     assert not dialog.print_button.isVisible()
     assert not dialog.view.isVisible()
     settle()
-    assert page.totals.text() == "4 sertifikat  ·  1 dibatalkan"
+    assert page.list.totals.text() == "4 sertifikat  ·  1 dibatalkan"
     dialog.reject()
 
 
@@ -247,7 +247,7 @@ def test_a_reader_sees_names_but_no_scores_and_no_paper(
     dialog = CertificateDialog(place, certificates.certificate(office.reader, rows[1].uid), page)
     dialog.show()
     settle()
-    texts = [label.text() for label in dialog.findChildren(type(page.totals)) if label.isVisible()]
+    texts = [label.text() for label in dialog.findChildren(type(page.list.totals)) if label.isVisible()]
     assert "Peserta Rekaan 2" in texts
     assert "Nilai tes" not in texts
     assert not dialog.view.isVisible()
@@ -265,5 +265,5 @@ def test_an_empty_register_says_what_to_do(
     show(page)
     settle()
     settle()
-    assert page.stack.currentWidget() is page.empty
-    assert page.empty.button.text() == "Terbitkan sertifikat…"
+    assert page.list.stack.currentWidget() is page.list.empty
+    assert page.list.empty.button.text() == "Terbitkan sertifikat…"

@@ -104,7 +104,7 @@ def test_the_most_urgent_stand_first_with_their_state_and_date(page: CoveragePag
     assert cells["lacking"](fine).text == "7 topik"
     assert "Akibat bila tidak mematuhi" in cells["lacking"](fine).hint
     assert page.head.whole.text() == "40%"
-    assert page.count.text() == "5 orang"
+    assert page.list.totals.text() == "5 orang"
 
 
 def test_tiles_narrow_the_list_and_chips_take_it_back(page: CoveragePage, settle: Settle) -> None:  # noqa: F811
@@ -126,10 +126,10 @@ def test_search_and_position_narrow_and_nothing_found_is_said(page: CoveragePage
     page.by_position.opened.emit("Kaur Keuangan")
     settle()
     assert names(page) == ["Lewat Rekaan"]
-    assert page.stack.currentIndex() == 0
+    assert page.list.stack.currentIndex() == 0
     page.open(search="tidak-ada")
     settle()
-    assert page.list_stack.currentWidget() is page.nothing_found
+    assert page.list.stack.currentWidget() is page.list.nothing_found
     QTest.keyClick(page, Qt.Key.Key_Escape)
     settle()
     assert len(names(page)) == 5

@@ -32,9 +32,9 @@ def titles(page: SessionsPage) -> list[str]:
 
 def test_an_empty_list_says_what_to_do_first(room: Room, show: Callable[[QWidget], None], qtbot: QtBot) -> None:
     page = opened(room, show, qtbot)
-    assert page.stack.currentWidget() is page.empty
-    assert "Catat kegiatan pertama" in page.empty.text.text()
-    page.empty.button.click()
+    assert page.list.stack.currentWidget() is page.list.empty
+    assert "Catat kegiatan pertama" in page.list.empty.text.text()
+    page.list.empty.button.click()
     assert room.went == [("session-form", {})]
 
 
@@ -44,7 +44,7 @@ def test_rows_totals_and_filters(room: Room, show: Callable[[QWidget], None], qt
     sessions.void_session(room.desk, other.record.uid, "Salah catat")
     page = opened(room, show, qtbot)
     assert sorted(titles(page)) == ["Arahan singkat", made_up.TITLE]
-    assert page.totals.text() == "2 kegiatan  ·  12 peserta  ·  9 hadir"
+    assert page.list.totals.text() == "2 kegiatan  ·  12 peserta  ·  9 hadir"
     page.open(state="void")
     qtbot.wait(20)
     assert titles(page) == ["Arahan singkat"]
@@ -56,7 +56,7 @@ def test_rows_totals_and_filters(room: Room, show: Callable[[QWidget], None], qt
     assert made_up.TITLE in titles(page)
     page.open(search="tidak ada kata ini")
     qtbot.wait(20)
-    assert page.stack.currentWidget() is page.nothing_found
+    assert page.list.stack.currentWidget() is page.list.nothing_found
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     qtbot.wait(20)
     assert page.table.rows.count == 2

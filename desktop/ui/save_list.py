@@ -1,4 +1,4 @@
-"""Saving a list of the office pages as a spreadsheet."""
+"""Saving a list as a spreadsheet, after a warning where it holds names."""
 
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,27 @@ from resources.language import _
 
 
 def save_list(
-    workplace: Workplace, parent: QWidget, what: str, name: str, *, query: Any = None, has_names: bool = True
+    workplace: Workplace,
+    parent: QWidget,
+    what: str,
+    name: str,
+    *,
+    query: Any = None,
+    has_names: bool = True,
+    warning: tuple[str, str] | None = None,
 ) -> None:
     """Ask where, then write the list `what` (officials, calendar, audit …) as an Excel file called `name`.
 
     `query` narrows the list as `sheet_lists.table_of` says. A list that holds names is written only after a warning
-    (SAFETY.md S2).
+    (SAFETY.md S2); `warning` is its sentence and the one below, where the usual ones do not fit.
     """
-    if has_names and not messages.ask(
-        parent,
-        _("Daftar ini memuat nama orang dan disimpan tanpa kunci apa pun."),
-        detail=_("Siapa pun yang memegang berkasnya dapat membacanya. NIK tetap disamarkan."),
-        yes=_("Lanjutkan"),
-    ):
-        return
+    if has_names:
+        sentence, detail = warning or (
+            _("Daftar ini memuat nama orang dan disimpan tanpa kunci apa pun."),
+            _("Siapa pun yang memegang berkasnya dapat membacanya. NIK tetap disamarkan."),
+        )
+        if not messages.ask(parent, sentence, detail=detail, yes=_("Lanjutkan")):
+            return
 
     def write(path: Path) -> None:
         from desktop.services import sheets
