@@ -145,6 +145,7 @@ def _records(chance: random.Random, village: Village, period: Period, own: int, 
         found += records_of_report(report)
     moment = _moment(period.last_day)
     people = 9
+    current = chance.randint(2, people)
     if number % 2 == 0:
         found.append(_session(chance, village, period, moment))
     if number == 1:
@@ -156,7 +157,8 @@ def _records(chance: random.Random, village: Village, period: Period, own: int, 
         nil=not own,
         reports=own,
         officials=people,
-        officials_current=chance.randint(2, people),
+        officials_current=current,
+        officials_overdue=max(0, people - current - 2),  # two of them have been shown their duties only just
         head_name="Kepala Rekaan",
     )
     found.append(record_of("periods", said, uid=f"{uid}.{period.code}", owner_office=uid, created_at=moment))

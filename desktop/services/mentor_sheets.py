@@ -18,6 +18,7 @@ from db.vocabulary import (
 from desktop.rules.labels import label
 from desktop.services import matrix as matrix_service
 from desktop.services.desk import Desk
+from desktop.services.office_coverage import by_office
 from desktop.services.received import ReceivedLine, find
 from desktop.sheets.writer import Column, ColumnKind
 from resources.language import _
@@ -56,6 +57,38 @@ def matrix_table(desk: Desk, periods: tuple[Period, ...] | None) -> Table:
         for row in found.rows
     ]
     return _("Matriks kiriman"), columns, rows
+
+
+def coverage_table(desk: Desk) -> Table:
+    """Return the coverage of training of every office, by its code."""
+    number = ColumnKind.NUMBER
+    columns = [
+        Column(_("Kode wilayah")),
+        Column(_("Kantor")),
+        Column(_("Kecamatan")),
+        Column(_("Menurut kiriman")),
+        Column(_("Perangkat"), number),
+        Column(_("Masih berlaku"), number),
+        Column(_("Lewat waktu"), number),
+        Column(_("Cakupan (%)"), number),
+        Column(_("Kegiatan 12 bulan"), number),
+        Column(_("Hadir"), number),
+        Column(_("Kegiatan terakhir"), ColumnKind.DATE),
+    ]
+    rows = [
+        (
+            office.code,
+            office.name,
+            office.subdistrict,
+            office.period,
+            *((office.officials, office.current, office.overdue, office.share) if office.period else (None,) * 4),
+            office.sessions,
+            office.present,
+            office.last_held,
+        )
+        for office in by_office(desk)
+    ]
+    return _("Cakupan per kantor"), columns, rows
 
 
 def received_table(desk: Desk, query: ReceivedQuery | None) -> Table:

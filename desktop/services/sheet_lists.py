@@ -70,6 +70,8 @@ def table_of(desk: Desk, what: str, query: Any = None) -> tuple[str, list[Column
             return exchange_sheets.files_table(desk, query)
         case "matrix":
             return mentor_sheets.matrix_table(desk, query)
+        case "office-coverage":
+            return mentor_sheets.coverage_table(desk)
         case "received":
             return mentor_sheets.received_table(desk, query)
     raise Problem("list-unknown", name=what)

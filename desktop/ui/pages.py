@@ -112,6 +112,15 @@ PAGES: tuple[PageEntry, ...] = (
         kinds=INSPECTORATES,
     ),
     PageEntry(
+        "office-coverage",
+        lambda: _("Cakupan per kantor"),
+        "mdi6.school-outline",
+        "desktop.ui.mentor.coverage_page:OfficeCoveragePage",
+        READERS,
+        _mentor_group,
+        kinds=INSPECTORATES,
+    ),
+    PageEntry(
         "requests",
         lambda: _("Permohonan musnah"),
         "mdi6.file-remove-outline",

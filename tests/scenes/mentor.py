@@ -106,6 +106,20 @@ def matrix(stage: Stage) -> QWidget:
     return made.window
 
 
+@scene("mentor-coverage")
+def coverage_by_office(stage: Stage) -> QWidget:
+    made = _stage(stage, 326)
+    page: Any = made.page("office-coverage").page("office-coverage")
+    page.table.sort_by("share", descending=False)
+    made.settle()
+    return made.window
+
+
+@scene("mentor-coverage-narrowed")
+def coverage_narrowed(stage: Stage) -> QWidget:
+    return _stage(stage, 326).page("office-coverage", overdue=True, subdistrict="Kramatwatu")
+
+
 @scene("mentor-matrix-late")
 def matrix_late(stage: Stage) -> QWidget:
     made = _stage(stage, 326)

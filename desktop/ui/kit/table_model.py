@@ -91,6 +91,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def order_by(self, sort: str, descending: bool) -> None:
         """Sort by a column's word and show the list from the top."""
         self._sort, self._descending = sort, descending
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self._source is not None:
             self._start(from_top=True)
 
@@ -149,13 +150,21 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return self._head(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.full_title or column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _head(self, column: Column[R]) -> str:
+        """Return the title, with an arrow behind its first line when the rows are sorted by it."""
+        if not column.sort or column.sort != self._sort:
+            return column.title
+        first, _break, rest = column.title.partition("\n")
+        first += " ▼" if self._descending else " ▲"
+        return f"{first}\n{rest}" if rest else first
 
     def _start(self, *, from_top: bool, first_page: int = 0) -> None:
         self._question += 1

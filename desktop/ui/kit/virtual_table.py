@@ -171,7 +171,8 @@ class VirtualTable(QTableView, Generic[R]):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_NARROWEST)
-        header.setSortIndicatorShown(True)
+        # Qt draws its own arrow over the end of right-aligned titles; the model puts one behind the words instead.
+        header.setSortIndicatorShown(False)
         header.setSortIndicatorClearable(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -68,16 +68,22 @@ def short_period(period: Period) -> str:
 
 
 def office_name(row: MatrixRow) -> str:
-    """Return the name of an office; a kecamatan and a kelurahan say what they are, most are villages."""
-    if not row.in_list:
-        return row.name
-    match row.kind:
+    """Return the name of an office; see `named`."""
+    return named(row.name, row.kind, in_list=row.in_list)
+
+
+def named(name: str, kind: str, *, in_list: bool) -> str:
+    """Return the name of an office; a kecamatan and a kelurahan say what they are, most are villages.
+
+    Offices outside the official list carry their whole name already.
+    """
+    match kind if in_list else "":
         case OfficeKind.SUBDISTRICT:
-            return _("Kec. {name}").format(name=row.name)
+            return _("Kec. {name}").format(name=name)
         case OfficeKind.URBAN_VILLAGE:
-            return _("Kel. {name}").format(name=row.name)
+            return _("Kel. {name}").format(name=name)
         case _:
-            return row.name
+            return name
 
 
 def count_words(matrix: Matrix, place: int) -> str:

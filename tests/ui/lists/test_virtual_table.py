@@ -148,10 +148,13 @@ def test_the_head_sorts_and_turns_the_order(qtbot: QtBot, table: VirtualTable[in
         qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=head.viewport().rect().topLeft() + _at(place))
         qtbot.wait(10)
 
+    def heads() -> list[object]:
+        return [table.rows.headerData(number, Qt.Orientation.Horizontal) for number in (0, 1)]
+
     press(0)
-    assert texts(table, 0)[0] == "0"
+    assert texts(table, 0)[0] == "0" and heads() == ["Nomor ▲", "Dua kali"]
     press(0)
-    assert texts(table, 0)[0] == "49"
+    assert texts(table, 0)[0] == "49" and heads() == ["Nomor ▼", "Dua kali"]
     press(1)  # a column that cannot be sorted leaves the order as it is
     assert texts(table, 0)[0] == "49"
 
