@@ -16,7 +16,7 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "audit"]
+_KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "requests", "audit"]
 
 
 def _kinds() -> tuple[str, list[tuple[str, str]]]:
@@ -28,6 +28,7 @@ def _kinds() -> tuple[str, list[tuple[str, str]]]:
         _("dokumen terbit"),
         _("berkas keluar dan masuk"),
         _("kantor lain"),
+        _("permohonan memusnahkan catatan"),
         _("jejak audit"),
     )
     return _("Jenis"), list(zip(_KINDS, words, strict=True))
@@ -80,6 +81,8 @@ def list_command(
                 _say(list_files(desk, search, wanted, limit), as_json, file_line)
             case "offices":
                 _list_offices(desk, as_json, search, limit)
+            case "requests":
+                _list_requests(desk, as_json, search, wanted, limit)
             case "audit":
                 _list_audit(desk, as_json, search, wanted, limit)
 
@@ -159,6 +162,19 @@ def _list_papers(desk: "Desk", as_json: bool, search: str, period: Period | None
         and word in f"{paper.title} {paper.number} {paper.check_code}".casefold()
     ]
     _say(issued[:limit], as_json, lambda p: f"{date_short(p.dated)} · {p.title} · {p.number or '–'} · {p.check_code}")
+
+
+def _list_requests(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:
+    from desktop.commands.deciding import request_line
+    from desktop.services import destruction
+
+    word = search.casefold()
+    found = [
+        request
+        for request in destruction.requests(desk)
+        if (period is None or request.at.astimezone().date() in period) and word in request_line(request).casefold()
+    ]
+    _say(found[:limit], as_json, request_line)
 
 
 def _list_audit(desk: "Desk", as_json: bool, search: str, period: Period | None, limit: int) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from db.vocabulary import RequestState
 from desktop.services import answers, calendar, destruction, offices, reports
+from desktop.sheets.reader import read_cells
 from tests.commands.conftest import Typed
 from tests.commands.test_exchange import mentor, pair
 from tests.offices import draft
@@ -95,3 +96,66 @@ def test_a_village_asks_to_destroy_and_the_tutor_is_told(sigap: Typed, mentor: T
     mentor.done("import", str(stick / "b.sigap"))
     waiting = mentor.look(lambda desk: destruction.requests(desk, RequestState.WAITING), "Tutor Contoh")
     assert [request.minutes for request in waiting] == ["BA Pemusnahan 1/2026"]
+
+
+def test_tasks_and_decisions_of_kpk_typed_at_the_mentor_arrive(sigap: Typed, mentor: Typed, tmp_path: Path) -> None:
+    stick = tmp_path / "stik"
+    mentor.refused("nobody-confirmed", "assign", "semua", "Latih semua perangkat")
+    uid = sent(sigap, mentor, stick)
+    mentor.refused("partner-unknown", "assign", "36.04.05.2999", "Latih semua perangkat")
+    mentor.refused("comment-text-missing", "assign", "36.04.05.2003", " ")
+    mentor.refused("comment-day-past", "assign", "36.04.05.2003", "Latih semua", "--by", "2020-01-01")
+    said = mentor.done("assign", "semua", "Latih semua perangkat", "--by", "2099-12-31", "--topic", "policy")
+    assert "36.04.05.2003 · Desa Contoh Makmur" in said and "1 kantor" in said
+
+    mentor.refused("received-unknown", "decide", "tidak-ada", "KEP-1", "2026-11-02", "state")
+    mentor.refused("decision-number-missing", "decide", uid, " ", "2026-11-02", "state")
+    assert mentor("decide", uid, "KEP-1", "2026-11-02", "mungkin").code == 2
+    said = mentor.done("decide", uid, "KEP-1/KPK/2026", "2026-11-02", "state", "Segera diserahkan")
+    assert "Desa Contoh Makmur" in said and "KEP-1/KPK/2026" in said and "ilik negara" in said
+
+    mentor.done("feedback", "36.04.05.2003", str(stick / "jawaban.sigap"))
+    taken = sigap.done("import", str(stick / "jawaban.sigap"))
+    assert "1 penetapan" in taken and "1 penugasan" in taken
+    (item,) = sigap.look(lambda desk: answers.feedback_on(desk, uid))
+    assert (item.details.number, item.details.outcome, item.text) == ("KEP-1/KPK/2026", "state", "Segera diserahkan")
+
+
+def test_requests_to_destroy_are_listed_and_decided(sigap: Typed, mentor: Typed, tmp_path: Path) -> None:
+    stick = tmp_path / "stik"
+    uid = sent(sigap, mentor, stick)
+    sigap.done("destroy", sigap.look(lambda desk: reports.report(desk, uid).number), "BA Pemusnahan 1/2026")
+    assert sigap("export", str(stick / "b.sigap"), "--period", "2026-Q4").code == 0
+    mentor.done("import", str(stick / "b.sigap"))
+    assert "BA Pemusnahan 1/2026" in mentor.done("list", "requests")
+    (asked,) = json.loads(mentor.done("list", "requests", "--json"))
+    assert (asked["record_uid"], asked["state"]) == (uid, "waiting")
+    mentor.refused("reason-missing", "destruction", asked["uid"], "granted", " ")
+    mentor.refused("request-unknown", "destruction", "tidak-ada", "granted", "Sesuai berita acara")
+    said = mentor.done("destruction", asked["uid"], "granted", "Sesuai berita acara")
+    assert "BA Pemusnahan 1/2026" in said and "Sesuai berita acara" in said
+    mentor.refused("request-decided", "destruction", asked["uid"], "refused", "Berubah pikiran")
+    assert json.loads(mentor.done("list", "reports", "--received", "--json")) == []
+
+
+def test_lists_of_the_mentor_become_spreadsheets(sigap: Typed, mentor: Typed, tmp_path: Path) -> None:
+    sent(sigap, mentor, tmp_path / "stik")
+    out = tmp_path / "daftar.xlsx"
+    for which, *options in (
+        ("matrix", "--period", "2026-Q4"),
+        ("received-reports", "--period", "2026-Q4"),
+        ("office-coverage",),
+        ("files",),
+    ):
+        mentor.done("sheet", which, str(out), *options)
+        (sheet,) = read_cells(out)
+        assert any("36.04.05.2003" in map(str, row) for row in sheet.rows), which
+    mentor.done("sheet", "received-reports", str(out), "--period", "2019")
+    (sheet,) = read_cells(out)
+    assert not any("36.04.05.2003" in map(str, row) for row in sheet.rows)
+    mentor.refused("command-unclear", "sheet", "office-coverage", str(out), "--period", "2026")
+    mentor.refused("file-not-written", "sheet", "matrix", str(tmp_path / "tidak" / "ada.xlsx"))
+    for which in ("reports", "people", "sessions", "coverage", "certificates", "papers", "files", "audit"):
+        sigap.done("sheet", which, str(out))
+        (sheet,) = read_cells(out)
+        assert len(sheet.rows) >= 1, which
