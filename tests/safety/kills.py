@@ -1,7 +1,8 @@
 """R2-R4: kill -9 of a real process in the middle of a save, an upgrade, a backup, a renewal of the data key, a restore.
 
-`python -m tests.safety.kills N` runs N kills of each. A child process does the work and tells through a pipe what has
-been acknowledged; the parent kills it at a random moment and opens the register as the program does.
+`python -m tests.safety.kills N` runs N kills of each, and of those of `exchange_kills`; `--only` of one. A child
+process does the work and tells through a pipe what has been acknowledged; the parent kills it at a random moment and
+opens the register as the program does.
 """
 
 import argparse
@@ -142,7 +143,7 @@ def saves(kills: int, seed: int, workload: Workload | None = None) -> Outcome:
         if set(acknowledged) - there or "commits-lost" in codes:
             outcome.bad.append(f"lost {sorted(set(acknowledged) - there)} {codes}")
 
-    return _trials(kills, seed, trial)
+    return trials(kills, seed, trial)
 
 
 def upgrades(kills: int, seed: int) -> Outcome:
@@ -176,7 +177,7 @@ def upgrades(kills: int, seed: int) -> Outcome:
             outcome.bad.append("the next start did not finish the upgrade")
 
     try:
-        return _trials(kills, seed, trial)
+        return trials(kills, seed, trial)
     finally:
         shutil.rmtree(folder)
 
@@ -209,7 +210,7 @@ def backups(kills: int, seed: int) -> Outcome:
             outcome.bad.append("the register lost a save")
         register.close()
 
-    return _trials(kills, seed, trial)
+    return trials(kills, seed, trial)
 
 
 def renewals(kills: int, seed: int) -> Outcome:
@@ -244,7 +245,7 @@ def renewals(kills: int, seed: int) -> Outcome:
         if codes or left:
             outcome.bad.append(f"left behind: {codes} {left}")
 
-    return _trials(kills, seed, trial)
+    return trials(kills, seed, trial)
 
 
 def restores(kills: int, seed: int) -> Outcome:
@@ -276,7 +277,7 @@ def restores(kills: int, seed: int) -> Outcome:
         if there == {1} and not list(directory.glob("diganti-*/register.db")):
             outcome.bad.append("the replaced register is gone")
 
-    return _trials(kills, seed, trial)
+    return trials(kills, seed, trial)
 
 
 def with_made_up_migration(folder: Path) -> schema.Schema:
@@ -287,12 +288,18 @@ def with_made_up_migration(folder: Path) -> schema.Schema:
     return schema.Schema(migrations, (*schema.CURRENT.revisions, "9999_made_up"))
 
 
-def _trials(kills: int, seed: int, trial: Callable[[Path, random.Random, Outcome], None]) -> Outcome:
+def trials(
+    kills: int,
+    seed: int,
+    trial: Callable[[Path, random.Random, Outcome], None],
+    make: Callable[[Path], Template] = registers.template,
+) -> Outcome:
+    """Run a trial as often as asked, each with its own copy of a register; what it raises is what it found."""
     chance, outcome = random.Random(seed), Outcome()
     folder = Path(tempfile.mkdtemp(prefix="sigap-kills-"))
     before = os.environ.get("SIGAP_STATE_DIR")
     try:
-        made: Template = registers.template(folder / "template")
+        made = make(folder / "template")
         for number in range(kills):
             directory = made.copy(folder / str(number))
             outcome.kills += 1
@@ -322,13 +329,19 @@ def _objects(directory: Path, key: bytes) -> frozenset[tuple[str, str, str]]:
 
 def main() -> None:
     """Run the number of kills given, of each kind."""
+    from tests.safety import exchange_kills
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32))
+    runs = (saves, upgrades, backups, renewals, restores, exchange_kills.imports, exchange_kills.handovers)
+    parser.add_argument("--only", choices=[run.__name__ for run in runs])
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}")
     bad = 0
-    for run in (saves, upgrades, backups, renewals, restores):
+    for run in runs:
+        if arguments.only not in (None, run.__name__):
+            continue
         started = time.perf_counter()
         outcome = run(arguments.kills, arguments.seed)
         print(f"{run.__name__}: {outcome}; {time.perf_counter() - started:.0f} s")

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.safety import kills
+from tests.safety import exchange_kills, kills
 from tests.safety.report_work import ReportWork
 
 pytestmark = [
@@ -47,9 +47,24 @@ def test_a_killed_restore_leaves_one_register_or_the_other() -> None:
     assert not outcome.bad, str(outcome)
 
 
+def test_a_killed_import_has_taken_each_file_whole_or_not_and_the_next_run_completes_it() -> None:
+    outcome = exchange_kills.imports(10, seed=7)
+    assert outcome.acknowledged > 10
+    assert not outcome.bad, str(outcome)
+
+
+def test_a_killed_export_leaves_whole_files_and_no_number_twice() -> None:
+    outcome = exchange_kills.handovers(10, seed=9)
+    assert outcome.acknowledged > 4
+    assert not outcome.bad, str(outcome)
+
+
+_RUNS = (kills.saves, kills.upgrades, kills.backups, kills.renewals, kills.restores)
+
+
 @pytest.mark.night
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("run", [kills.saves, kills.upgrades, kills.backups, kills.renewals, kills.restores])
+@pytest.mark.parametrize("run", [*_RUNS, exchange_kills.imports, exchange_kills.handovers])
 def test_300_kills_of_each(run: object) -> None:
     assert callable(run)
     assert not run(300, seed=1).bad
