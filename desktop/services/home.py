@@ -14,12 +14,13 @@ from db.records.report import ReportRow
 from db.vocabulary import PaperKind, PeriodKind, ReportState, Role
 from desktop.rules.chart import Chart
 from desktop.rules.summary import kind_chart, month_chart
-from desktop.services import mentor_due
+from desktop.services import mentor_due, tutor_due
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.identities import hide_in_row
 from desktop.services.mentor_due import MentorDue
 from desktop.services.statements import list_statements
 from desktop.services.training_to_do import TrainingDue, due_in
+from desktop.services.tutor_due import TutorDue
 from desktop.services.work_calendar import calendar_in
 
 DUE_WITHIN = 14  # days ahead that the home page looks
@@ -45,6 +46,7 @@ class HomeView:
     unpublished_years: tuple[int, ...]
     training: TrainingDue
     mentor: MentorDue | None = None
+    tutor: TutorDue | None = None
 
 
 def home(desk: Desk) -> HomeView:
@@ -65,6 +67,7 @@ def home(desk: Desk) -> HomeView:
         first_day = report_rows.first_day(session)
         training = due_in(session, desk)
         mentor = mentor_due.due_in(session, desk, profile)
+        tutor = tutor_due.due_in(session, desk, profile)
     if not desk.sees_identities:
         rows = tuple(hide_in_row(row) for row in rows)
     last_period = Period.containing(today, profile.rules.summary_period).previous()
@@ -86,6 +89,7 @@ def home(desk: Desk) -> HomeView:
         unpublished_years=tuple(y for y in (today.year, today.year + 1) if not calendar.published(y)),
         training=training,
         mentor=mentor,
+        tutor=tutor,
     )
 
 

@@ -268,3 +268,17 @@ def computers_give(stage: Stage) -> QWidget:
 
     made = _stage(stage)
     return made.dialog(GiveDialog(made.workplace, made.window, made.scratch / "pendaftaran.sigap"))
+
+
+@scene("mentor-home")
+def home(stage: Stage) -> QWidget:
+    return _stage(stage, 326).page("home")
+
+
+@scene("mentor-papers")
+def papers(stage: Stage) -> QWidget:
+    made = _stage(stage)
+    page: Any = made.page("papers").page("papers")
+    made.settle()
+    page.tabs.widget(0).verticalScrollBar().setValue(9999)
+    return made.window

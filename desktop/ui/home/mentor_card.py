@@ -32,7 +32,7 @@ def mentor_card(due: "MentorDue", go: Go) -> RowCard:
 def _rows(due: "MentorDue", go: Go) -> list[RowButton]:
     mentor = due.mentor
     if mentor is None:
-        title, detail = _("Daftarkan inspektorat pembina"), _("Agar laporan dapat dikirim sebagai berkas tersegel")
+        title, detail = _("Daftarkan inspektorat pembina"), _("Agar laporan dapat dikirim")
         return [RowButton(title, detail, icon="mdi6.handshake-outline", on_click=lambda: go("send"))]
     rows = []
     if mentor.state is not KeyState.CONFIRMED:

@@ -12,6 +12,7 @@ from desktop.ui.home.cards import chart_card, deadline_card, waiting_card
 from desktop.ui.home.mentor_card import mentor_card
 from desktop.ui.home.quick_actions import QuickActions
 from desktop.ui.home.training_card import training_card
+from desktop.ui.home.tutor_card import tutor_card
 from desktop.ui.kit.surfaces import Banner
 from desktop.ui.messages import problem_text
 from desktop.ui.page import Page
@@ -35,7 +36,7 @@ class HomePage(Page):
         {
             *(Topic.REPORTS, Topic.DRAFTS, Topic.PAPERS, Topic.OFFICE, Topic.OFFICIALS, Topic.CALENDAR),
             *(Topic.SESSIONS, Topic.PEOPLE, Topic.CERTIFICATES, Topic.TRAINING_RULES),
-            *(Topic.FEEDBACK, Topic.FILES, Topic.PARTNERS),
+            *(Topic.FEEDBACK, Topic.FILES, Topic.PARTNERS, Topic.RECEIVED, Topic.SETTINGS),
         }
     )
     scrolling: ClassVar[bool] = True
@@ -85,16 +86,19 @@ class HomePage(Page):
         if self.mentor is not None:
             side.addWidget(self.mentor)
         side.addWidget(self.waiting, 1)
-        grid.addWidget(deadlines, 0, 0, 1, 2)
+        self.tutor = tutor_card(view.tutor, go) if view.tutor is not None else None
         self.training = training_card(view.training, today, go)
-        grid.addWidget(self.training, 1, 0, 1, 2)
-        grid.addLayout(side, 0, 2, 3, 1)
-        grid.addWidget(chart_card(view.by_month), 2, 0)
-        grid.addWidget(chart_card(view.by_kind), 2, 1)
+        main = [card for card in (self.tutor, deadlines, self.training) if card is not None]
+        for row, card in enumerate(main):
+            grid.addWidget(card, row, 0, 1, 2)
+        last = len(main)
+        grid.addLayout(side, 0, 2, last + 1, 1)
+        grid.addWidget(chart_card(view.by_month), last, 0)
+        grid.addWidget(chart_card(view.by_kind), last, 1)
         for column, share in enumerate((5, 5, 5)):
             grid.setColumnStretch(column, share)
             grid.setColumnMinimumWidth(column, 0)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(last, 1)
         if self._content is not None:
             self.body.removeWidget(self._content)
             self._content.deleteLater()

@@ -30,11 +30,19 @@ def inbox_columns() -> "tuple[Column[StagedFile], ...]":
     return (
         Column("office", _("Kantor"), _office, 138, sort="office", stretch=3),
         Column("file", _("Berkas"), lambda row: Cell(row.path.name), 190, sort="file", shown=False, cut_middle=True),
-        Column("period", _("Periode"), _period, 118, sort="period"),
+        Column("period", _("Periode"), _period, 168, sort="period"),
         Column("state", _("Status"), state_cell, 122, sort="state"),
         Column("new", _("Baru"), lambda row: _count(row, Arrival.NEW), 54, sort="new", right=True),
         Column("changed", _("Berubah"), lambda row: _count(row, Arrival.CHANGED), 76, sort="changed", right=True),
-        Column("same", _("Sama"), lambda row: _count(row, Arrival.SAME, Arrival.OLDER), 62, sort="same", right=True),
+        Column(
+            "same",
+            _("Sama"),
+            lambda row: _count(row, Arrival.SAME, Arrival.OLDER),
+            62,
+            sort="same",
+            right=True,
+            shown=False,
+        ),
         Column("fork", _("Bentrok"), _conflicts, 76, sort="fork", right=True),
         Column(
             "aside",
@@ -46,7 +54,13 @@ def inbox_columns() -> "tuple[Column[StagedFile], ...]":
             shown=False,
             full_title=_("Catatan yang disisihkan"),
         ),
-        Column("receipt", _("Kode terima"), lambda row: Cell(row.outcome.receipt_code or _NONE), 156),
+        Column(
+            "receipt",
+            _("Kode terima"),
+            lambda row: Cell(row.outcome.receipt_code or _NONE),
+            168,
+            shown=False,  # the receipt and the details of a file have it; what is wrong needs the room
+        ),
         Column("problem", _("Perhatian"), remark_cell, 150, stretch=5),
     )
 
@@ -97,7 +111,7 @@ def remarks(row: "StagedFile") -> list[str]:
     if outcome.standing in (FileStanding.FORK, FileStanding.BROKEN):
         found.append(label(outcome.standing))
     if outcome.count(Arrival.FORK):
-        found.append(_("Ada catatan dengan dua isi berbeda; pilih di Register gabungan."))
+        found.append(_("Isi bertentangan; pilih di Register gabungan."))
     if outcome.clock_suspect:
         found.append(_("Jam komputer pengirim tampaknya salah."))
     if outcome.set_aside:

@@ -23,13 +23,13 @@ def file_columns() -> tuple[Column[ExchangeFile], ...]:
     return (
         Column("at", _("Tanggal"), lambda file: Cell(date_short(file.at.astimezone().date())), 108, sort="at"),
         Column("way", _("Arah"), _way, 128),
-        Column("period", _("Masa"), _period, 134, sort="period", stretch=1),
-        Column("sequence", _("Nomor"), lambda file: Cell(grouped(file.sequence)), 76, sort="sequence", right=True),
-        Column("standing", _("Urutan"), _standing, 140, stretch=2),
-        Column("reports", _("Laporan"), lambda file: _count(file, "reports"), 84, right=True),
-        Column("sessions", _("Kegiatan"), lambda file: _count(file, "sessions"), 88, right=True),
-        Column("code", _("Kode terima"), lambda file: Cell(file.check_code or _NONE), 116),
-        Column("by", _("Oleh"), lambda file: Cell(file.decided_by or file.by_name or _NONE), 130, stretch=1),
+        Column("period", _("Masa"), _period, 172, sort="period"),
+        Column("sequence", _("Nomor"), lambda file: Cell(grouped(file.sequence)), 70, sort="sequence", right=True),
+        Column("standing", _("Urutan"), _standing, 110, stretch=2),
+        Column("reports", _("Laporan"), lambda file: _count(file, "reports"), 80, right=True),
+        Column("sessions", _("Kegiatan"), lambda file: _count(file, "sessions"), 84, right=True),
+        Column("code", _("Kode terima"), lambda file: Cell(file.check_code or _NONE), 168),
+        Column("by", _("Oleh"), lambda file: Cell(file.decided_by or file.by_name or _NONE), 108, stretch=1),
     )
 
 

@@ -33,7 +33,7 @@ _FILES, _PERIODS, _SAID = "files", "periods", "said"
 
 
 class OfficePage(Page):
-    """Opened with `uid`."""
+    """Opened with `uid`, and with `view` "periods" or "said" on another view than its files."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.RECEIVED, Topic.FILES, Topic.FEEDBACK, Topic.PARTNERS})
 
@@ -84,6 +84,9 @@ class OfficePage(Page):
     def open(self, **arguments: object) -> None:
         """Open the office of `uid`."""
         self._uid = str(arguments.get("uid", ""))
+        view = str(arguments.get("view", ""))
+        if view in (_FILES, _PERIODS, _SAID):
+            self.views.set_values(view)
         self.refresh()
 
     def refresh(self) -> None:

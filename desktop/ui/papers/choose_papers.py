@@ -15,6 +15,7 @@ from desktop.ui.kit.date_field import DateField
 from desktop.ui.kit.period_field import PeriodField
 from desktop.ui.kit.surfaces import Card
 from desktop.ui.kit.text_fields import LineField
+from desktop.ui.papers.mentor_papers import MentorPapers
 from desktop.ui.papers.paper_words import PaperChoice, blank_choices, paper_choices
 from desktop.ui.papers.preview_dialog import preview_papers, show_pdf
 from desktop.ui.workplace import Workplace
@@ -22,7 +23,7 @@ from resources.language import _
 
 
 class ChoosePapers(QWidget):
-    """Papers to tick at the left, what they ask at the right, blank forms beneath."""
+    """Papers to tick at the left, what they ask at the right, an inspectorate's own and blank forms beneath."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -37,10 +38,12 @@ class ChoosePapers(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._build_list(), 0, 0)
         layout.addWidget(self._build_options(), 0, 1)
-        layout.addWidget(self._build_blank(), 1, 0, 1, 2)
+        self.mentor = MentorPapers(workplace, self.period.value)
+        layout.addWidget(self.mentor, 1, 0, 1, 2)
+        layout.addWidget(self._build_blank(), 2, 0, 1, 2)
         layout.setColumnStretch(0, 6)
         layout.setColumnStretch(1, 5)
-        layout.setRowStretch(2, 1)
+        layout.setRowStretch(3, 1)
         self.ticks[PaperKind.SUMMARY].setChecked(True)
 
     def choose(self, kind: PaperKind, period: Period | None = None) -> None:

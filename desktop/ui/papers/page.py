@@ -42,6 +42,7 @@ class PapersPage(Page):
         self._period_given = False
 
     def refresh(self) -> None:
+        self.choose.mentor.refresh()
         if self.tabs.count() > 1:
             self.issued.refresh()
         if not self._period_given:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -217,3 +218,34 @@ def test_a_collector_bundles_what_the_first_computer_takes_over(
     found = [file.outcome.state for file in first.files.values()]
     assert found.count(FileState.ACCEPTED) == 2 and found.count(FileState.QUARANTINED) == 1
     assert rows(regency) == 2
+
+
+def test_the_list_is_not_filled_anew_for_each_file(
+    regency: Regency, tmp_path: Path, show: Show, settle: Settle
+) -> None:
+    page = InboxPage(regency.place)
+    show(page)
+    page._showing.setInterval(3_600_000)  # what is shown in between is a matter of time, not of files
+    filled: list[int] = []
+    renew = page.table.renew_rows
+
+    def counted(source: Any) -> None:
+        filled.append(len(page.files))
+        renew(source)
+
+    page.table.renew_rows = counted  # type: ignore[method-assign]
+    folder = folder_of(regency, tmp_path)
+    for number in range(20):
+        (folder / f"rusak-{number}.sigap").write_bytes(b"bukan berkas")
+    page.add([folder])
+    for _turn in range(400):
+        settle()
+        if not page.work.running and page.files:
+            break
+    assert len(page.files) == 25 and filled == [25], "once, at the end"
+    page.accept_good()
+    for _turn in range(400):
+        settle()
+        if not page.work.running:
+            break
+    assert len(filled) <= 3 and page.table.rows.count == 25
