@@ -63,7 +63,7 @@ def take_answer(desk: Desk, opened: OpenedFile, file_name: str) -> Done[Taken]:
         )
         sender = check_sender(header, known)
         mentor = partner_queries.get_partner(session, header.office.uid)
-        _check_mentor(mentor, trusted=sender.trusted)
+        _check_mentor(mentor, payload, trusted=sender.trusted)
         before = file_queries.find_by_digest(session, opened.digest)
         if before is not None:
             return Done(Taken(file=before, seen_before=True), change.changes)
@@ -114,8 +114,10 @@ def _old_keys(opened: OpenedFile) -> tuple[str, ...]:
     return tuple(rotation.old_key_id for rotation in opened.header.rotations)
 
 
-def _check_mentor(mentor: Partner, *, trusted: bool) -> None:
-    if mentor.relation is not PartnerRelation.MENTOR:
+def _check_mentor(mentor: Partner, payload: Payload, *, trusted: bool) -> None:
+    """Refuse who is not the mentor; an office that gets copies may say that it has them, and nothing else."""
+    copies = mentor.relation is PartnerRelation.COPY and all(r.collection == "receipts" for r in payload.records)
+    if mentor.relation is not PartnerRelation.MENTOR and not copies:
         raise Problem("answer-not-from-mentor", office=mentor.name)
     if not trusted or mentor.state is KeyState.PENDING:
         raise Problem("mentor-not-confirmed", office=mentor.name)
@@ -142,9 +144,12 @@ def _take(desk: Desk, change: Change, mentor: Partner, entry: ExchangeFile, payl
 
 
 def _take_receipt(change: Change, entry: ExchangeFile, content: ReceiptContent) -> int:
-    """Note the receipt at the file it answers; a receipt for a file this register does not know is passed over."""
+    """Note the receipt at the file it answers; a receipt for a file this register does not know is passed over.
+
+    So is one for a file that went to another office.
+    """
     sent = file_queries.find_by_digest(change.session, content.digest, outgoing=True)
-    if sent is None:
+    if sent is None or sent.partner_uid != entry.partner_uid:
         return 0
     state = FileState.RECEIVED_THERE if content.state is FileState.ACCEPTED else content.state
     details = replace(sent.details, arrivals=content.arrivals, set_aside=content.set_aside, missing=content.missing)

@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.paper_contents import Prepared, Sources
 from desktop.services.paper_pictures import photo_for_paper, scan_pages
 from desktop.services.received import ReceivedRecord, read_record, record_title
+from desktop.services.tutoring import require_inspectorate
 
 if TYPE_CHECKING:
     from desktop.printing.audit_sample import Evidence, SampledRecord
@@ -38,6 +39,7 @@ def audit_sample(sources: Sources) -> Prepared:
     """
     from desktop.printing.audit_sample import AuditSamplePaper
 
+    require_inspectorate(sources.session)
     period = sources.period()
     details = sources.request.details
     typed = details.get("count", "") or str(DEFAULT_COUNT)

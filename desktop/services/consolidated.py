@@ -21,6 +21,7 @@ from db.records.period import Period
 from db.vocabulary import CellState, RecordState, ReportKind, ReportState, Role, SessionState
 from desktop.services import matrix as matrix_service
 from desktop.services.desk import Desk
+from desktop.services.tutoring import require_inspectorate
 
 _records = table(ReceivedRecordModel)
 _HERE = frozenset({CellState.ARRIVED, CellState.NIL, CellState.LATE, CellState.LATE_NIL})
@@ -65,6 +66,7 @@ def consolidated(desk: Desk, period: Period) -> Consolidated:
     desk.require(Role.MANAGER, Role.CLERK, Role.READER)
     grid = matrix_service.matrix(desk, (period,))
     with desk.reading() as session:
+        require_inspectorate(session)
         by_office = _by_office(session, period, desk.today)
         objects, occasions = _objects(session, period)
         statuses = _statuses(session, period)

@@ -15,6 +15,7 @@ from db.records.exchange import DestroyRequest
 from db.vocabulary import RequestState, Role, Topic
 from desktop.rules.texts import clean_line
 from desktop.services.desk import Desk, stored_profile
+from desktop.services.tutoring import require_inspectorate
 from desktop.services.uids import new_uid
 
 COLLECTIONS = ("reports", "sessions")
@@ -81,6 +82,7 @@ def _decide(desk: Desk, uid: str, state: RequestState, reason: str) -> Done[Dest
         raise Problem("reason-missing", field="reason")
     gone: tuple[str, ...] = ()
     with desk.changing() as change:
+        require_inspectorate(change.session)
         request = queries.get_request(change.session, uid)
         if request.state is not RequestState.WAITING:
             raise Problem("request-decided", state=request.state)

@@ -40,6 +40,7 @@ from desktop.services.foreign_certificates import certificate_lists
 from desktop.services.office_keys import ensure_keys
 from desktop.services.packs import keep_pack, own_packs
 from desktop.services.program import program_name
+from desktop.services.tutoring import require_inspectorate
 from desktop.services.uids import new_uid
 
 TUTORS = (Role.MANAGER, Role.CLERK)
@@ -77,6 +78,7 @@ def comment(
     if mend_by is not None and mend_by < desk.today:
         raise Problem("comment-day-past", field="due_on", day=mend_by)
     with desk.changing() as change:
+        require_inspectorate(change.session)
         row = received_queries.get_row(change.session, record_uid)
         for earlier in queries.list_feedback(change.session, record_uid=record_uid, states=queries.OPEN):
             if earlier.kind is FeedbackKind.COMMENT:  # the new word takes the place of the open one
@@ -104,6 +106,7 @@ def decide_on_report(
     if not clean_line(number):
         raise Problem("decision-number-missing", field="number")
     with desk.changing() as change:
+        require_inspectorate(change.session)
         row = received_queries.get_row(change.session, record_uid)
         item = replace(
             _item(desk, change.session, FeedbackKind.DECISION, FeedbackState.OPEN, row.office_uid),
@@ -144,6 +147,7 @@ def assign_all(
         raise Problem("comment-day-past", field="due_on", day=due_on)
     items = []
     with desk.changing() as change:
+        require_inspectorate(change.session)
         for office in offices:
             partner = partner_queries.get_partner(change.session, clean_line(office))
             item = replace(
@@ -164,6 +168,7 @@ def close(desk: Desk, uid: str) -> Done[FeedbackItem]:
     """
     desk.require(*TUTORS)
     with desk.changing() as change:
+        require_inspectorate(change.session)
         closed = _close(desk, change, queries.get_feedback(change.session, uid))
         change.touch(Topic.FEEDBACK)
     return Done(closed, change.changes)
@@ -183,6 +188,7 @@ def make_pack(desk: Desk, content: PackContent) -> Done[str]:
         if wrong is not None and wrong.code == "deadline-rule-impossible":
             raise wrong
     with desk.changing() as change:
+        require_inspectorate(change.session)
         uid = keep_pack(desk, change, stored_profile(change.session).office.uid, content)
         change.audit("pack-made", "pack", uid, content)
         change.touch(Topic.FEEDBACK)
@@ -234,6 +240,8 @@ def _write(desk: Desk, office: str, folder: Path, kind: PackageKind, name: str) 
         partner = partner_queries.get_partner(change.session, clean_line(office))
         if partner.state is not KeyState.CONFIRMED:
             raise Problem("partner-not-confirmed", office=partner.name)
+        if kind is PackageKind.FEEDBACK:  # a receipt alone may come from a kecamatan too
+            require_inspectorate(change.session)
         items = queries.list_feedback(change.session, office_uid=partner.uid)
         records = list(_receipts(desk, change.session, partner))
         if kind is PackageKind.FEEDBACK:

@@ -20,7 +20,7 @@ from db.records.changes import Changes, Done
 from db.records.exchange import ExchangeFile, FileDetails, SetAsideRecord
 from db.records.keys import OfficeKeys
 from db.start_checks import RELEASED_ON
-from db.vocabulary import Arrival, FileStanding, FileState, PackageKind, Role, Topic
+from db.vocabulary import Arrival, FileStanding, FileState, OfficeKind, PackageKind, Role, Topic
 from desktop.exchange.file_names import SUFFIX
 from desktop.exchange.header import Header
 from desktop.exchange.payload import Payload
@@ -30,7 +30,7 @@ from desktop.rules.check_code import check_code
 from desktop.rules.program_version import is_older
 from desktop.rules.sequences import FileMark, device_histories, file_standing
 from desktop.services import partners
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, stored_profile
 from desktop.services.file_marks import mark_of
 from desktop.services.joining import is_collector
 from desktop.services.matrix import stored_rules
@@ -105,7 +105,7 @@ def preview(desk: Desk, path: Path) -> Outcome:
             examined = _examine(session, desk, opened)
             return _outcome(examined, path.name, FileState.STAGED)
     except Problem as problem:
-        return _refused(opened, path.name, problem)
+        return _refused(opened, path.name, sealed_elsewhere(desk, problem))
 
 
 def accept(desk: Desk, path: Path, keys: tuple[OfficeKeys, ...] = ()) -> Done[Outcome]:
@@ -129,7 +129,7 @@ def accept(desk: Desk, path: Path, keys: tuple[OfficeKeys, ...] = ()) -> Done[Ou
             outcome = _take(desk, change, examined, name)
         return Done(outcome, change.changes)
     except Problem as problem:
-        return _set_aside(desk, opened, name, problem)
+        return _set_aside(desk, opened, name, sealed_elsewhere(desk, problem))
 
 
 def accept_all(
@@ -154,6 +154,15 @@ def accept_all(
         if on_progress:
             on_progress(number, len(wanted), done.record)
     return Done(tuple(outcomes), changes or Changes())
+
+
+def sealed_elsewhere(desk: Desk, problem: Problem) -> Problem:
+    """Say at a kecamatan what a file is that its keys do not open: most often its village's for the inspectorate."""
+    if problem.code != "package-not-for-us":
+        return problem
+    with desk.reading() as session:
+        kecamatan = stored_profile(session).office.kind is OfficeKind.SUBDISTRICT
+    return Problem("inbox-sealed-for-other") if kecamatan else problem
 
 
 def _own_keys(desk: Desk) -> tuple[OfficeKeys, ...]:

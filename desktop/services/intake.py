@@ -35,7 +35,8 @@ def take_in(desk: Desk, path: Path) -> Done[Intake]:
     try:
         opened = open_package(read_file(path), _keys(desk))
     except Problem as problem:
-        rejected = Outcome(file_name=path.name, state=FileState.REJECTED, problem=problem)
+        told = inbox.sealed_elsewhere(desk, problem)
+        rejected = Outcome(file_name=path.name, state=FileState.REJECTED, problem=told)
         return Done(Intake(file_name=path.name, outcome=rejected), Changes())
     return _by_kind(desk, opened, path)
 

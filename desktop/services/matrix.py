@@ -18,11 +18,12 @@ from db.queries.tables import table
 from db.records.changes import Done
 from db.records.exchange import Partner
 from db.records.matrix import Cell, Matrix, MatrixRow, MentorRules
+from db.records.office import Office
 from db.records.period import Period
 from db.vocabulary import CellState, FileState, KeyState, OfficeKind, PackageKind, PartnerRelation, Role, Topic
 from desktop.rules import regions
 from desktop.rules.program_version import is_older, version_said
-from desktop.rules.regions import RegionKind
+from desktop.rules.regions import Region, RegionKind
 from desktop.rules.texts import clean_record
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.program import program_name
@@ -154,11 +155,12 @@ def since_first_file(found: Matrix, least: int = 2) -> Matrix:
 
 
 def _expected(session: Session, expected_by: MentorRules) -> list[_Expected]:
-    """Return the offices of the regency by the official list, by their code."""
-    regency = stored_profile(session).office.code
+    """Return the offices of the regency by the official list, by their code; at a kecamatan its own villages."""
+    own = stored_profile(session).office
     found: list[_Expected] = []
-    for subdistrict in regions.children(regency, RegionKind.SUBDISTRICT) if regency else ():
-        if expected_by.with_subdistricts:
+    alone = own.kind is OfficeKind.SUBDISTRICT
+    for subdistrict in _subdistricts(own):
+        if expected_by.with_subdistricts and not alone:
             found.append(_Expected(subdistrict.code, subdistrict.name, OfficeKind.SUBDISTRICT.value, subdistrict.name))
         for village in regions.children(subdistrict.code):
             if village.urban and not expected_by.with_urban_villages:
@@ -166,6 +168,14 @@ def _expected(session: Session, expected_by: MentorRules) -> list[_Expected]:
             kind = OfficeKind.URBAN_VILLAGE if village.urban else OfficeKind.VILLAGE
             found.append(_Expected(village.code, village.name, kind.value, subdistrict.name))
     return found
+
+
+def _subdistricts(own: Office) -> tuple[Region, ...]:
+    """Return the kecamatan whose villages this office looks after."""
+    if own.kind is OfficeKind.SUBDISTRICT:
+        region = regions.get(own.code) if own.code else None
+        return (region,) if region is not None else ()
+    return regions.children(own.code, RegionKind.SUBDISTRICT) if own.code else ()
 
 
 def _pupils(session: Session) -> dict[str, Partner]:

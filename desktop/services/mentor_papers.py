@@ -11,6 +11,7 @@ from desktop.services import consolidated as consolidated_service
 from desktop.services import matrix as matrix_service
 from desktop.services.audit_sample import audit_sample
 from desktop.services.paper_contents import Builder, Prepared, Sources
+from desktop.services.tutoring import require_inspectorate
 
 if TYPE_CHECKING:
     from desktop.printing.late_letters import LateOffice
@@ -44,6 +45,7 @@ def late_letters(sources: Sources) -> Prepared:
     """
     from desktop.printing.late_letters import LateLettersPaper
 
+    require_inspectorate(sources.session)
     period, wanted = sources.period(), sources.request.subject_uid
     grid = matrix_service.matrix(sources.desk, _up_to(period))
     late = [

@@ -226,4 +226,6 @@ def _enrolment(desk: Desk, change: Change) -> SealedFile:
 def _relation(own: Office, kind: str) -> PartnerRelation:
     if own.kind is OfficeKind.INSPECTORATE:
         return PartnerRelation.PUPIL
+    if own.kind is OfficeKind.SUBDISTRICT and kind in (OfficeKind.VILLAGE, OfficeKind.URBAN_VILLAGE):
+        return PartnerRelation.PUPIL  # it sends copies here
     return PartnerRelation.MENTOR if kind == OfficeKind.INSPECTORATE else PartnerRelation.COPY

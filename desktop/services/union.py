@@ -24,6 +24,7 @@ from desktop.exchange.unseal import OpenedFile
 from desktop.rules.merging import Version, arrivals, standings
 from desktop.services.desk import Desk, stored_profile
 from desktop.services.projection import columns_of, report_columns
+from desktop.services.tutoring import require_inspectorate
 from desktop.services.work_calendar import calendar_in
 
 
@@ -120,6 +121,7 @@ def decide_fork(desk: Desk, uid: str, content_hash: str) -> Done[None]:
     """
     desk.require(Role.MANAGER)
     with desk.changing() as change:
+        require_inspectorate(change.session)
         held = queries.held_versions(change.session, [uid])
         alike = [one for one in held if one.content_hash == content_hash]
         if not alike:

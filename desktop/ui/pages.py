@@ -16,6 +16,7 @@ TRAINERS = frozenset({Role.MANAGER, Role.CLERK, Role.TRAINER})  # who writes on 
 EVERY_KIND = frozenset(OfficeKind)
 INSPECTORATES = frozenset({OfficeKind.INSPECTORATE})
 TUTORED = EVERY_KIND - INSPECTORATES  # offices that have a mentor
+RECEIVERS = frozenset({OfficeKind.INSPECTORATE, OfficeKind.SUBDISTRICT})  # offices other offices send records to
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ PAGES: tuple[PageEntry, ...] = (
         "desktop.ui.mentor.inbox_page:InboxPage",
         WRITERS,
         _mentor_group,
-        kinds=INSPECTORATES,
+        kinds=RECEIVERS,
     ),
     PageEntry(
         "matrix",
@@ -80,7 +81,7 @@ PAGES: tuple[PageEntry, ...] = (
         "desktop.ui.mentor.matrix_page:MatrixPage",
         READERS,
         _mentor_group,
-        kinds=INSPECTORATES,
+        kinds=RECEIVERS,
     ),
     PageEntry(
         "received",
@@ -89,7 +90,7 @@ PAGES: tuple[PageEntry, ...] = (
         "desktop.ui.mentor.received_page:ReceivedPage",
         WRITERS,
         _mentor_group,
-        kinds=INSPECTORATES,
+        kinds=RECEIVERS,
     ),
     PageEntry(
         "received-record",
@@ -99,7 +100,7 @@ PAGES: tuple[PageEntry, ...] = (
         WRITERS,
         in_navigation=False,
         parent="received",
-        kinds=INSPECTORATES,
+        kinds=RECEIVERS,
     ),
     PageEntry(
         "tutored-office",
@@ -109,7 +110,7 @@ PAGES: tuple[PageEntry, ...] = (
         WRITERS,
         in_navigation=False,
         parent="matrix",
-        kinds=INSPECTORATES,
+        kinds=RECEIVERS,
     ),
     PageEntry(
         "office-coverage",

@@ -15,16 +15,17 @@ from tests.services.test_inbox import Q4, Pair, pair, unpaired  # noqa: F401 —
 PHONE = "0812-0000-4444"
 
 
-def subdistrict(pair: Pair) -> Desk:  # noqa: F811
-    """A kecamatan beside the village, known to it and confirmed both ways."""
+def subdistrict(pair: Pair, *, knows_village: bool = True) -> Desk:  # noqa: F811
+    """A kecamatan beside the village, confirmed there; with `knows_village`, both ways."""
     village = profile()
     office = replace(village.office, uid="", kind=OfficeKind.SUBDISTRICT, code="36.04.05", name="Contoh Induk")
     made = replace(village, office=replace(office, term="Kecamatan"))
     folder = pair.stick / "kecamatan"
     desk = offices.set_up(folder, made, MANAGER, Role.MANAGER, PASSWORD, pair.village.clock).desk
     pairs.pair(pair.village, desk, pair.stick)
-    found = pairs.enrol(desk, pair.village, pair.stick)
-    partners.confirm(desk, found.uid, " ".join(partners.own_words(pair.village)))
+    if knows_village:
+        found = pairs.enrol(desk, pair.village, pair.stick)
+        partners.confirm(desk, found.uid, " ".join(partners.own_words(pair.village)))
     return desk
 
 

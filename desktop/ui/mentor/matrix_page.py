@@ -20,6 +20,7 @@ from desktop.ui.mentor.matrix_columns import count_words, matrix_columns, sort_k
 from desktop.ui.mentor.matrix_filter import MatrixFilter
 from desktop.ui.mentor.matrix_filter_bar import LENGTHS, MatrixFilterBar
 from desktop.ui.mentor.matrix_rules_dialog import open_matrix_rules
+from desktop.ui.mentor.only_tutors import ask_whether_decides
 from desktop.ui.mentor.sticky_column import StickyColumn
 from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
@@ -121,9 +122,18 @@ class MatrixPage(Page):
             self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", lambda: None)
             menu = QMenu(self.print_button)
             menu.addAction(_("Daftar ini, seperti di layar…"), self._print_list)
-            menu.addAction(_("Surat untuk kantor yang terlambat…"), self._print_letters)
+            self.letters = menu.addAction(_("Surat untuk kantor yang terlambat…"), self._print_letters)
             self.print_button.setMenu(menu)
-        self.set_primary(_("Ringkasan gabungan"), "mdi6.file-chart-outline", self._print_consolidated)
+        self.summary = self.set_primary(_("Ringkasan gabungan"), "mdi6.file-chart-outline", self._print_consolidated)
+        self._decides = True
+        ask_whether_decides(self.workplace, self._on_decides)
+
+    def _on_decides(self, decides: bool) -> None:
+        self._decides = decides
+        self.summary.setVisible(decides)
+        if self._role in (Role.MANAGER, Role.CLERK):
+            self.assign_button.setVisible(decides)
+            self.letters.setVisible(decides)
 
     def _add_column_button(self) -> None:
         button = QPushButton(icons.icon("mdi6.view-column-outline"), _("Kolom"))
@@ -208,7 +218,7 @@ class MatrixPage(Page):
             return
         menu = QMenu(self.table)
         menu.addAction(_("Riwayat kantor"), lambda: self._open_row(row))
-        if row.partner_uid and self._role in (Role.MANAGER, Role.CLERK):
+        if row.partner_uid and self._decides and self._role in (Role.MANAGER, Role.CLERK):
             menu.addAction(icons.icon("mdi6.clipboard-account-outline"), _("Beri tugas…"), self._assign)
         menu.popup(self.table.viewport().mapToGlobal(place))
 

@@ -20,6 +20,7 @@ from desktop.ui.kit.table_columns import from_list
 from desktop.ui.kit.virtual_table import VirtualTable
 from desktop.ui.mentor.assign_dialog import AssignDialog
 from desktop.ui.mentor.office_columns import file_columns, period_columns
+from desktop.ui.mentor.only_tutors import ask_whether_decides
 from desktop.ui.mentor.said_card import SaidCard
 from desktop.ui.page import Page
 from desktop.ui.workplace import Workplace
@@ -45,15 +46,13 @@ class OfficePage(Page):
         self.add_action(_("Catatan kantor ini"), "mdi6.book-open-variant", self._show_records)
         self.assign_button = self.add_action(_("Beri tugas…"), "mdi6.clipboard-account-outline", self._assign)
         self.feedback_button = self.set_primary(_("Buat umpan balik"), "mdi6.reply-outline", self._write_feedback)
+        self._decides = True
         self.trouble = Banner("warn", "", action="")
         self.trouble.hide()
         self.trouble.acted.connect(self._on_trouble)
         self.facts_holder = Card()
-        self.views = ChipBar(
-            [(_FILES, _("Berkas kantor ini")), (_PERIODS, _("Masa dan cakupan")), (_SAID, _("Catatan mentor"))],
-            single=True,
-            name=_("Tampilan"),
-        )
+        self._read_only = [(_FILES, _("Berkas kantor ini")), (_PERIODS, _("Masa dan cakupan"))]
+        self.views = ChipBar([*self._read_only, (_SAID, _("Catatan mentor"))], single=True, name=_("Tampilan"))
         self.views.set_values(_FILES)
         self.views.changed.connect(self._on_view)
         self.files_table: VirtualTable[ExchangeFile] = VirtualTable(
@@ -80,6 +79,7 @@ class OfficePage(Page):
         self.body.addWidget(self.views)
         for widget in (self.files_table, self.no_files, self.periods_table, self.said_area):
             self.body.addWidget(widget, 1)
+        ask_whether_decides(workplace, self._on_decides)
 
     def open(self, **arguments: object) -> None:
         """Open the office of `uid`."""
@@ -112,11 +112,20 @@ class OfficePage(Page):
         column.addStretch()
         self.said_area.setWidget(holder)
         n = card.unsent
-        self.feedback_button.setText(
-            _("Buat umpan balik ({n} baru)").format(n=grouped(n)) if n else _("Buat umpan balik")
-        )
+        if not self._decides:
+            self.feedback_button.setText(_("Buat tanda terima"))
+        else:
+            self.feedback_button.setText(
+                _("Buat umpan balik ({n} baru)").format(n=grouped(n)) if n else _("Buat umpan balik")
+            )
         self.feedback_button.setEnabled(partner.state is KeyState.CONFIRMED)
         self._on_view()
+
+    def _on_decides(self, decides: bool) -> None:
+        self._decides = decides
+        self.assign_button.setVisible(decides)
+        if not decides:
+            self.views.set_choices(self._read_only)
 
     def _show_trouble(self, card: "OfficeCard") -> None:
         """Say the one thing that hinders most: keys, two contents, numbers that are missing, a clock."""
@@ -131,7 +140,7 @@ class OfficePage(Page):
             n = len(card.forks)
             words = ngettext("{n} catatan bertentangan", "{n} catatan bertentangan", n).format(n=n)
             self.trouble.say("danger", words, "  ·  ".join(lines))
-            self.trouble.button.setText(_("Lihat dan putuskan"))
+            self.trouble.button.setText(_("Lihat dan putuskan") if self._decides else _("Lihat"))
         elif lines:
             self.trouble.say("warn", lines[0], "  ·  ".join(lines[1:]))
         self.trouble.setVisible(bool(self._trouble or lines))
@@ -184,16 +193,21 @@ class OfficePage(Page):
             AssignDialog(self.workplace, self, [(self._uid, self.card.partner.name)]).open()
 
     def _write_feedback(self) -> None:
-        files.ask_folder(self.workplace, self, _("Simpan umpan balik di folder"), self._write_into)
+        title = _("Simpan umpan balik di folder") if self._decides else _("Simpan tanda terima di folder")
+        files.ask_folder(self.workplace, self, title, self._write_into)
 
     def _write_into(self, folder: Path) -> None:
-        uid = self._uid
-        self.workplace.change(lambda desk: _write(desk, uid, folder), self._on_written)
+        uid, receipt = self._uid, not self._decides
+        self.workplace.change(lambda desk: _write(desk, uid, folder, receipt=receipt), self._on_written)
 
     def _on_written(self, file: ExchangeFile) -> None:
         messages.tell(
             self,
-            _("Berkas umpan balik sudah ditulis: {name}").format(name=file.file_name),
+            (
+                _("Berkas umpan balik sudah ditulis: {name}")
+                if self._decides
+                else _("Tanda terima sudah ditulis: {name}")
+            ).format(name=file.file_name),
             _("Isinya hanya untuk {office}. Serahkan lewat flashdisk atau WhatsApp.").format(office=file.partner_name),
         )
 
@@ -226,9 +240,11 @@ def _office(desk: Any, uid: str) -> "OfficeCard":
     return received.office(desk, uid)
 
 
-def _write(desk: Any, uid: str, folder: Path) -> Any:
+def _write(desk: Any, uid: str, folder: Path, *, receipt: bool) -> Any:
     from desktop.services import feedback
 
+    if receipt:
+        return feedback.write_receipt(desk, uid, folder)
     return feedback.write_feedback(desk, uid, folder)
 
 

@@ -15,6 +15,7 @@ from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
 from desktop.ui.kit.virtual_table import VirtualTable
+from desktop.ui.mentor.only_tutors import ask_whether_decides
 from desktop.ui.mentor.received_columns import received_columns
 from desktop.ui.mentor.received_filter import ReceivedFilter
 from desktop.ui.mentor.received_filter_bar import ReceivedFilterBar
@@ -38,7 +39,8 @@ class ReceivedPage(Page):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.set_title(_("Register gabungan"))
-        self.add_action(_("Sampel acak…"), "mdi6.dice-multiple-outline", self._ask_sample)
+        self.sample_button = self.add_action(_("Sampel acak…"), "mdi6.dice-multiple-outline", self._ask_sample)
+        ask_whether_decides(workplace, self.sample_button.setVisible)
         self.print_button = self.add_action(_("Cetak daftar"), "mdi6.printer-outline", self._print_list)
         self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
         self.views = ChipBar(list(zip(COLLECTIONS, _titles(), strict=True)), single=True, name=_("Register"))

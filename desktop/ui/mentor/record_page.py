@@ -13,6 +13,7 @@ from desktop.ui.kit.chips import Tag
 from desktop.ui.kit.surfaces import Banner, Card
 from desktop.ui.mentor.comment_dialog import CommentDialog, DecisionDialog
 from desktop.ui.mentor.content_cards import content_cards
+from desktop.ui.mentor.only_tutors import ask_whether_decides
 from desktop.ui.mentor.received_files import ReceivedFilesCard
 from desktop.ui.mentor.said_card import SaidCard
 from desktop.ui.mentor.versions_card import VersionsCard
@@ -49,6 +50,8 @@ class ReceivedRecordPage(Page):
         self.office_button = self.add_action(_("Riwayat kantor"), "mdi6.office-building-outline", self._show_office)
         self.decision_button = self.add_action(_("Penetapan KPK…"), "mdi6.gavel", self._decide)
         self.comment_button = self.set_primary(_("Beri catatan…"), "mdi6.comment-edit-outline", self._comment)
+        self._decides = True
+        ask_whether_decides(workplace, self._on_decides)
 
     def open(self, **arguments: object) -> None:
         """Open the record of `uid`."""
@@ -60,6 +63,11 @@ class ReceivedRecordPage(Page):
         if uid:
             self.workplace.read(lambda desk: _record(desk, uid), self._show, on_problem=self._on_missing)
 
+    def _on_decides(self, decides: bool) -> None:
+        self._decides = decides
+        for button in (self.decision_button, self.comment_button):
+            button.setVisible(decides)
+
     def can_leave(self) -> bool:
         """Cover an opened identity again."""
         self._stale = True
@@ -69,7 +77,7 @@ class ReceivedRecordPage(Page):
         self.view = view
         row = view.row
         self.set_title(self._name() or _("Catatan yang dimusnahkan"), view.office.name)
-        self.decision_button.setVisible(view.report is not None)
+        self.decision_button.setVisible(view.report is not None and self._decides)
         self.comment_button.setEnabled(view.content is not None)
         self.decision_button.setEnabled(view.content is not None)
         place = self._area.verticalScrollBar().value()
@@ -139,9 +147,10 @@ class ReceivedRecordPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self.said = SaidCard(_("Kata mentor"), view.feedback, self.workplace.desk.today)
-        self.said.closed.connect(self._close)
-        column.addWidget(self.said)
+        if self._decides:
+            self.said = SaidCard(_("Kata mentor"), view.feedback, self.workplace.desk.today)
+            self.said.closed.connect(self._close)
+            column.addWidget(self.said)
         if view.report is not None:
             life = Card(_("Perjalanan laporan"))
             life.body.addWidget(Timeline(view.report.events))
@@ -150,7 +159,9 @@ class ReceivedRecordPage(Page):
         return column
 
     def _versions(self, view: "ReceivedRecord", *, forked: bool) -> VersionsCard:
-        card = VersionsCard(view.forks if forked else view.versions, forked=forked, may_choose=self._manager)
+        card = VersionsCard(
+            view.forks if forked else view.versions, forked=forked, may_choose=self._manager and self._decides
+        )
         card.chosen.connect(self._choose)
         return card
 

@@ -32,11 +32,13 @@ class VersionsCard(Card):
 
     def __init__(self, versions: "Sequence[ReceivedVersion]", *, forked: bool, may_choose: bool) -> None:
         title = _("Dua isi bertentangan") if forked else _("Versi yang diterima")
-        explanation = (
-            _("Catatan ini diperbaiki di dua tempat. Tanyakan kepada kantornya, lalu pilih yang berlaku.")
-            if forked
-            else _("Isi lama tidak pernah dihapus.")
-        )
+        explanation = _("Isi lama tidak pernah dihapus.")
+        if forked:
+            explanation = (
+                _("Catatan ini diperbaiki di dua tempat. Tanyakan kepada kantornya, lalu pilih yang berlaku.")
+                if may_choose
+                else _("Catatan ini diperbaiki di dua tempat. Yang berlaku diputuskan pengelola di inspektorat.")
+            )
         super().__init__(title, explanation)
         shown = list(versions)[-_MOST_COLUMNS:]
         grid = QGridLayout()
