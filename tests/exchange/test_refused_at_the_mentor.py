@@ -20,6 +20,7 @@ from tests import offices
 from tests.exchange import made_up as here
 from tests.exchange.at_mentor import mentor_of_made_up_files, state_of
 from tests.exchange.corpus import FOLDER, SAMPLES
+from tests.exchange.fuzz import truncations
 from tests.exchange.test_bad_files import BAD
 from tests.exchange.test_senders import FORGERIES
 from tests.services.files import jpeg, png_bomb
@@ -91,6 +92,18 @@ def test_every_bad_file_is_refused(given: Given) -> None:
     """S11, S12, S13: other formats, bombs, depths, huge numbers; R9: what was cut off or is all zeros."""
     for name, (make, code) in BAD.items():
         assert given.refused(make()) == _expected(code), name
+
+
+def test_a_file_cut_off_at_500_places_is_said_to_be_cut_off(given: Given) -> None:
+    """R9: at the inbox, from the disk; nothing of it is taken in, and then the whole file is."""
+    content = here.sealed(blobs=(here.blob(jpeg(1200, 900)),)).content
+    before = state_of(given.mentor)
+    for cut in truncations(content, 500, seed=4):
+        problem = given.accept(cut).problem
+        assert problem is not None and problem.code == ("package-truncated" if cut else "package-empty"), len(cut)
+        assert ("terpotong" if cut else "kosong") in explain(problem).sentence
+    assert state_of(given.mentor) == before
+    assert given.accept(content).state is FileState.ACCEPTED
 
 
 def test_the_kept_files_are_taken_or_refused_as_ever(given: Given) -> None:
