@@ -28,27 +28,49 @@ def put_request(
     file_id: int | None,
     at: datetime,
 ) -> bool:
-    """Enter a request unless there is one for the record; tell whether it is new."""
-    known = select(_requests.c.id).where(_requests.c.collection == collection, _requests.c.record_uid == record_uid)
-    if session.execute(known).first() is not None:
+    """Enter a request, and tell whether it is new: there is none for the record, or one with other minutes was refused.
+
+    The one that was refused gives way to it.
+    """
+    values = {
+        "uid": uid,
+        "office_uid": office_uid,
+        "collection": collection,
+        "record_uid": record_uid,
+        "revision": revision,
+        "minutes": minutes,
+        "file_id": file_id,
+        "at": at,
+        "state": RequestState.WAITING,
+        "decided_at": None,
+        "decided_by": "",
+        "reason": "",
+    }
+    known = find_request(session, collection, record_uid)
+    if known is None:
+        session.execute(insert(_requests).values(**values))
+        return True
+    if known.state is not RequestState.REFUSED or known.minutes == minutes:
         return False
-    session.execute(
-        insert(_requests).values(
-            uid=uid,
-            office_uid=office_uid,
-            collection=collection,
-            record_uid=record_uid,
-            revision=revision,
-            minutes=minutes,
-            file_id=file_id,
-            at=at,
-            state=RequestState.WAITING,
-            decided_at=None,
-            decided_by="",
-            reason="",
-        )
-    )
+    session.execute(update(_requests).where(_requests.c.uid == known.uid).values(**values))
     return True
+
+
+def find_request(session: Session, collection: str, record_uid: str) -> DestroyRequest | None:
+    """Return the request for a record, or None."""
+    found = select(_requests).where(_requests.c.collection == collection, _requests.c.record_uid == record_uid)
+    row = session.execute(found).mappings().first()
+    return None if row is None else _record(row)
+
+
+def list_decided(session: Session, office_uid: str) -> tuple[DestroyRequest, ...]:
+    """Return the requests that came in from an office and were decided here, the earliest first."""
+    decided = select(_requests).where(
+        _requests.c.office_uid == office_uid,
+        _requests.c.file_id.is_not(None),
+        _requests.c.state != RequestState.WAITING,
+    )
+    return tuple(_record(row) for row in session.execute(decided.order_by(_requests.c.id)).mappings())
 
 
 def decide_request(session: Session, uid: str, state: RequestState, at: datetime, by: str, reason: str) -> None:

@@ -216,7 +216,7 @@ def _say_intake(found: "Intake") -> Problem | None:
             f"{found.file_name}: "
             + _(
                 "{receipts} tanda terima, {mend} perlu diperbaiki, {rejected} ditolak, {accepted} diterima, "
-                "{decisions} penetapan, {tasks} penugasan"
+                "{decisions} penetapan, {tasks} penugasan, {destructions} keputusan pemusnahan"
             ).format(
                 receipts=taken.receipts,
                 mend=taken.to_mend,
@@ -224,6 +224,7 @@ def _say_intake(found: "Intake") -> Problem | None:
                 accepted=taken.accepted,
                 decisions=taken.decisions,
                 tasks=taken.assignments,
+                destructions=taken.destructions,
             )
         )
         return None

@@ -1,11 +1,11 @@
-"""What the mentor's answer carries: receipts of files, feedback on records, packs, keys and voids of other offices."""
+"""What the mentor's answer carries: receipts, feedback, decisions on destruction, packs, keys and voids of offices."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from db.records.exchange import FeedbackDetails, SetAsideRecord
 from db.records.office import CalendarDay, DeadlineRule
-from db.vocabulary import FeedbackKind, FeedbackState, FileState
+from db.vocabulary import FeedbackKind, FeedbackState, FileState, RequestState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,19 @@ class FeedbackContent:
     by_name: str = ""
     closed_at: datetime | None = None
     closed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DestroyDecisionContent:
+    """What a tutor decided about a request to destroy a record; `minutes` are those the request named."""
+
+    collection: str
+    record_uid: str
+    minutes: str
+    state: RequestState
+    decided_at: datetime
+    by_name: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,13 @@ from typing import Any
 
 from db.records.office import Office
 from db.vocabulary import Confidentiality
-from desktop.exchange.answer_contents import CertificateKeyContent, FeedbackContent, PackContent, ReceiptContent
+from desktop.exchange.answer_contents import (
+    CertificateKeyContent,
+    DestroyDecisionContent,
+    FeedbackContent,
+    PackContent,
+    ReceiptContent,
+)
 from desktop.exchange.join_contents import JoinContent
 from desktop.exchange.report_contents import AttachmentContent, EventContent, ReportContent
 from desktop.exchange.training_contents import (
@@ -66,6 +72,7 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection(name="outside_certificates", kind=OutsideCertificateContent),
         Collection(name="receipts", kind=ReceiptContent),
         Collection(name="feedback", kind=FeedbackContent),
+        Collection(name="destroy_decisions", kind=DestroyDecisionContent),
         Collection(name="packs", kind=PackContent),
         Collection(name="certificate_keys", kind=CertificateKeyContent),
         Collection(name="joins", kind=JoinContent),

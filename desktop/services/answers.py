@@ -8,13 +8,14 @@ from dataclasses import dataclass, fields, replace
 
 from db.change import Change
 from db.problem import Problem
+from db.queries import destroy_requests as request_queries
 from db.queries import exchange_files as file_queries
 from db.queries import feedback as feedback_queries
 from db.queries import partners as partner_queries
 from db.records.changes import Done
 from db.records.exchange import ExchangeFile, FeedbackItem, FileDetails, Partner
-from db.vocabulary import FeedbackState, FileState, KeyState, PackageKind, PartnerRelation, Role, Topic
-from desktop.exchange.answer_contents import FeedbackContent, ReceiptContent
+from db.vocabulary import FeedbackState, FileState, KeyState, PackageKind, PartnerRelation, RequestState, Role, Topic
+from desktop.exchange.answer_contents import DestroyDecisionContent, FeedbackContent, ReceiptContent
 from desktop.exchange.payload import Payload
 from desktop.exchange.records import PackageRecord
 from desktop.exchange.senders import check_sender
@@ -40,6 +41,7 @@ class Taken:
     rejected: int = 0
     decisions: int = 0
     assignments: int = 0
+    destructions: int = 0  # requests to destroy a record that were decided
     packs: int = 0
     keys: int = 0
     seen_before: bool = False
@@ -128,6 +130,7 @@ def _take(desk: Desk, change: Change, mentor: Partner, entry: ExchangeFile, payl
     words = Counter(_word(record.content) for record in payload.of("feedback"))
     for record in payload.of("feedback"):
         _take_feedback(desk, change, mentor, entry, record)
+    destructions = sum(_take_destruction(change, record.content) for record in payload.of("destroy_decisions"))
     packs = sum(take_pack(desk, change, mentor.uid, record) for record in payload.of("packs"))
     keys = sum(take_list(change, record.content) for record in payload.of("certificate_keys"))
     return Taken(
@@ -138,6 +141,7 @@ def _take(desk: Desk, change: Change, mentor: Partner, entry: ExchangeFile, payl
         rejected=words["rejected"],
         decisions=words["decisions"],
         assignments=words["assignments"],
+        destructions=destructions,
         packs=packs,
         keys=keys,
     )
@@ -182,6 +186,30 @@ def _take_feedback(desk: Desk, change: Change, mentor: Partner, entry: ExchangeF
         item = replace(item, state=known[0].state, closed_at=known[0].closed_at, closed_by=known[0].closed_by)
     feedback_queries.put_feedback(change.session, item)
     change.touch(Topic.REPORTS, Topic.SESSIONS)
+
+
+def _take_destruction(change: Change, content: DestroyDecisionContent) -> int:
+    """Note the decision at the waiting request with the same minutes; what this office did not ask is passed over.
+
+    A decision stays as it came first; an older file, which may answer a request refused before, changes nothing.
+    """
+    session = change.session
+    asked = request_queries.find_request(session, content.collection, content.record_uid)
+    if asked is None or asked.office_uid != stored_profile(session).office.uid or asked.minutes != content.minutes:
+        return 0
+    if asked.state is not RequestState.WAITING or content.state is RequestState.WAITING:
+        return 0
+    request_queries.decide_request(
+        session, asked.uid, content.state, content.decided_at, content.by_name, content.reason
+    )
+    change.audit(
+        f"destruction-{content.state.value}-there",
+        content.collection.removesuffix("s"),
+        content.record_uid,
+        (content.minutes, content.reason),
+    )
+    change.touch(Topic.REPORTS, Topic.SESSIONS)
+    return 1
 
 
 def _word(content: FeedbackContent) -> str:

@@ -28,7 +28,7 @@ from db.queries.training_history import topics_of
 from db.records.office import OfficeProfile
 from db.records.period import Period
 from db.records.report import AttachmentRecord, ReportRecord
-from db.vocabulary import AttachmentKind, Confidentiality, ReportState, SessionState
+from db.vocabulary import AttachmentKind, Confidentiality, ReportState, RequestState, SessionState
 from desktop.exchange import training_contents as contents
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.records import PackageRecord, destruction_of, record_of, records_of_report
@@ -45,6 +45,7 @@ _sessions = table(SessionModel)
 _certificates = table(CertificateModel)
 _outside = table(OutsideCertificateModel)
 _attachments = table(AttachmentModel)
+_STANDING = (RequestState.WAITING, RequestState.GRANTED)  # requests in the place of their record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +136,11 @@ def _covered(report: ReportRecord) -> ReportRecord:
 
 
 def _with_requests(session: Session, records: list[PackageRecord]) -> list[PackageRecord]:
-    """Put the request in the place of a record this office asks to destroy, and leave out what hangs on it."""
-    asked = {request.record_uid: request for request in list_requests(session)}
+    """Put the request in the place of a record this office asks to destroy, and leave out what hangs on it.
+
+    A record whose request was refused goes out again.
+    """
+    asked = {request.record_uid: request for request in list_requests(session, *_STANDING)}
     if not asked:
         return records
     kept = []

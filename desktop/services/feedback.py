@@ -14,16 +14,17 @@ from sqlalchemy.orm import Session
 from db import audit
 from db.change import Change
 from db.problem import Problem
+from db.queries import destroy_requests as request_queries
 from db.queries import exchange_files as file_queries
 from db.queries import feedback as queries
 from db.queries import partners as partner_queries
 from db.queries import received as received_queries
 from db.queries.exchange_files import FileQuery
 from db.records.changes import Done
-from db.records.exchange import ExchangeFile, FeedbackDetails, FeedbackItem, FileDetails, Partner
+from db.records.exchange import DestroyRequest, ExchangeFile, FeedbackDetails, FeedbackItem, FileDetails, Partner
 from db.start_checks import RELEASED_ON
 from db.vocabulary import FeedbackKind, FeedbackState, FileState, KeyState, PackageKind, Role, Topic
-from desktop.exchange.answer_contents import FeedbackContent, PackContent, ReceiptContent
+from desktop.exchange.answer_contents import DestroyDecisionContent, FeedbackContent, PackContent, ReceiptContent
 from desktop.exchange.header import AuditHead
 from desktop.exchange.limits import MOST_ITEMS
 from desktop.exchange.records import PackageRecord, record_of
@@ -55,6 +56,7 @@ class FeedbackPreview:
     receipts: tuple[ExchangeFile, ...]
     items: tuple[FeedbackItem, ...]
     unsent: int
+    destructions: tuple[DestroyRequest, ...]  # requests of the office that were decided
     packs: int
     lists: int  # offices whose certificates can be checked with it
 
@@ -216,13 +218,14 @@ def what_goes(desk: Desk, office: str) -> FeedbackPreview:
             receipts=_accepted(session, partner),
             items=items,
             unsent=sum(1 for item in items if not item.sent_in),
+            destructions=request_queries.list_decided(session, partner.uid),
             packs=len(own_packs(session)),
             lists=len(certificate_lists(session)),
         )
 
 
 def write_feedback(desk: Desk, office: str, folder: Path, *, name: str = "") -> Done[ExchangeFile]:
-    """Write everything for one office into a file: receipts, all items, packs, lists for checking certificates.
+    """Write everything for one office into a file: receipts, all items, decisions on destruction, packs, lists of keys.
 
     Raises Problem `partner-unknown`, `partner-not-confirmed(office)`, and those of `write_safely`.
     """
@@ -246,6 +249,7 @@ def _write(desk: Desk, office: str, folder: Path, kind: PackageKind, name: str) 
         records = list(_receipts(desk, change.session, partner))
         if kind is PackageKind.FEEDBACK:
             records += [_feedback_record(desk, change.session, item) for item in items]
+            records += _destroy_decisions(desk, change.session, partner)
             records += _pack_records(desk, change.session)
             records += _list_records(desk, change.session)
         sealed = _seal(desk, change, partner, kind, tuple(records))
@@ -346,6 +350,28 @@ def _feedback_record(desk: Desk, session: Session, item: FeedbackItem) -> Packag
     return record_of(
         "feedback", content, uid=item.uid, revision=revision, owner_office=item.author_office, created_at=item.at
     )
+
+
+def _destroy_decisions(desk: Desk, session: Session, partner: Partner) -> list[PackageRecord]:
+    own = stored_profile(session).office.uid
+    return [
+        record_of(
+            "destroy_decisions",
+            DestroyDecisionContent(
+                collection=request.collection,
+                record_uid=request.record_uid,
+                minutes=request.minutes,
+                state=request.state,
+                decided_at=request.decided_at or request.at,
+                by_name=request.decided_by,
+                reason=request.reason,
+            ),
+            uid=request.uid,
+            owner_office=own,
+            created_at=request.decided_at or request.at,
+        )
+        for request in request_queries.list_decided(session, partner.uid)
+    ]
 
 
 def _pack_records(desk: Desk, session: Session) -> list[PackageRecord]:

@@ -12,16 +12,17 @@ from db.models.office import OfficialModel
 from db.models.reports import ReportEventModel, ReportModel, RevisionModel
 from db.models.training import CertificateModel, SessionModel
 from db.problem import Problem
+from db.queries import destroy_requests as request_queries
 from db.queries import exchange_files as file_queries
 from db.queries import feedback as queries
 from db.queries.exchange_files import FileQuery
 from db.queries.report_conditions import visible_to
 from db.queries.tables import table
 from db.records import canonical
-from db.records.exchange import ExchangeFile, FeedbackItem
+from db.records.exchange import DestroyRequest, ExchangeFile, FeedbackItem
 from db.records.period import Period
 from db.records.report import StepDetails
-from db.vocabulary import FeedbackKind, FeedbackState, PackageKind, Role, Step
+from db.vocabulary import FeedbackKind, FeedbackState, PackageKind, RequestState, Role, Step
 from desktop.services.desk import Desk, stored_profile
 
 _reports = table(ReportModel)
@@ -45,10 +46,21 @@ class Said(StrEnum):
     TASK = "task"
     ACCEPTED = "accepted"
     DONE = "done"
+    DESTROY_ASKED = "destroy_asked"  # asked for; the mentor has not decided
+    DESTROY_REFUSED = "destroy_refused"  # the record stays and goes out again
+    DESTROY_GRANTED = "destroy_granted"
 
 
 OPEN = frozenset({Said.TO_MEND, Said.REJECTED, Said.MENDED, Said.DECISION, Said.TASK})
-_RANK = (Said.REJECTED, Said.TO_MEND, Said.DECISION, Said.TASK, Said.MENDED, Said.SENT, Said.ACCEPTED, Said.DONE)
+_RANK = (
+    *(Said.REJECTED, Said.TO_MEND, Said.DECISION, Said.TASK, Said.MENDED, Said.SENT),
+    *(Said.DESTROY_ASKED, Said.DESTROY_REFUSED, Said.DESTROY_GRANTED, Said.ACCEPTED, Said.DONE),
+)
+_DESTRUCTION = {
+    RequestState.WAITING: Said.DESTROY_ASKED,
+    RequestState.REFUSED: Said.DESTROY_REFUSED,
+    RequestState.GRANTED: Said.DESTROY_GRANTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,7 @@ class SaidLine:
     about: str = ""
     page: str = ""
     late: bool = False
+    minutes: str = ""  # of a request to destroy the record
 
     @property
     def open(self) -> bool:
@@ -99,12 +112,13 @@ def said_in(session: Session, desk: Desk, record_uid: str = "") -> tuple[SaidLin
     own = stored_profile(session).office.uid
     found = queries.list_feedback(session, office_uid=own, record_uid=record_uid)
     items = [item for item in found if item.author_office != own and _concerns(desk, item)]
+    asked = _requests(session, desk, own, record_uid)
     if not items:
-        return ()
+        return tuple(sorted(asked, key=_order))
     records = {item.uid: _about(session, desk, item) for item in items}
     sent = _sent_files(session)
     lines = [_line(item, records[item.uid], sent, desk.today) for item in items if not records[item.uid].hidden]
-    return tuple(sorted(lines, key=_order))
+    return tuple(sorted([*lines, *asked], key=_order))
 
 
 def title_of(session: Session, desk: Desk, item: FeedbackItem) -> str:
@@ -116,6 +130,35 @@ def _concerns(desk: Desk, item: FeedbackItem) -> bool:
     if desk.account.role is not Role.TRAINER:
         return True
     return item.collection in _TRAINING or item.kind is FeedbackKind.ASSIGNMENT
+
+
+def _requests(session: Session, desk: Desk, own: str, record_uid: str) -> list[SaidLine]:
+    """Return a line for each request of this office to destroy a record, with what the mentor decided."""
+    lines = []
+    for request in request_queries.list_requests(session):
+        if request.office_uid != own or (record_uid and request.record_uid != record_uid):
+            continue
+        item = _as_item(request)
+        about = _about(session, desk, item)
+        if not about.hidden and _concerns(desk, item):
+            state = _DESTRUCTION[request.state]
+            lines.append(SaidLine(item=item, state=state, about=about.title, page=about.page, minutes=request.minutes))
+    return lines
+
+
+def _as_item(request: DestroyRequest) -> FeedbackItem:
+    return FeedbackItem(
+        uid=request.uid,
+        kind=FeedbackKind.COMMENT,
+        state=FeedbackState.CLOSED,
+        author_office="",
+        office_uid=request.office_uid,
+        collection=request.collection,
+        record_uid=request.record_uid,
+        text=request.reason,
+        at=request.decided_at or request.at,
+        by_name=request.decided_by,
+    )
 
 
 def _line(item: FeedbackItem, about: _About, sent: Iterable[ExchangeFile], today: date) -> SaidLine:

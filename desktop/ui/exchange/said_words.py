@@ -14,6 +14,9 @@ TONES = {
     Said.TASK: "warn",
     Said.ACCEPTED: "good",
     Said.DONE: "good",
+    Said.DESTROY_ASKED: "info",
+    Said.DESTROY_REFUSED: "warn",
+    Said.DESTROY_GRANTED: "good",
 }
 ICONS = {
     Said.TO_MEND: "mdi6.pencil-outline",
@@ -24,6 +27,9 @@ ICONS = {
     Said.TASK: "mdi6.clipboard-check-outline",
     Said.ACCEPTED: "mdi6.check",
     Said.DONE: "mdi6.check-all",
+    Said.DESTROY_ASKED: "mdi6.clock-outline",
+    Said.DESTROY_REFUSED: "mdi6.close-circle-outline",
+    Said.DESTROY_GRANTED: "mdi6.delete-forever-outline",
 }
 
 
@@ -40,6 +46,9 @@ def tag(line: SaidLine) -> str:
         Said.TASK: _("Penugasan"),
         Said.ACCEPTED: _("Diterima mentor"),
         Said.DONE: _("Selesai"),
+        Said.DESTROY_ASKED: _("Dimohon musnah"),
+        Said.DESTROY_REFUSED: _("Pemusnahan ditolak"),
+        Said.DESTROY_GRANTED: _("Pemusnahan dikabulkan"),
     }[line.state]
 
 
@@ -59,11 +68,17 @@ def state_sentence(line: SaidLine) -> str:
         Said.TASK: _("Kerjakan, lalu tandai selesai."),
         Said.ACCEPTED: _("Tidak ada yang perlu diperbaiki."),
         Said.DONE: _("Selesai."),
+        Said.DESTROY_ASKED: _("Menunggu keputusan inspektorat. Sampai diputuskan, catatannya tetap ada."),
+        Said.DESTROY_REFUSED: _("Catatan ikut lagi dalam kiriman. Boleh dimohon lagi dengan berita acara baru."),
+        Said.DESTROY_GRANTED: _("Isi catatan sudah dimusnahkan di inspektorat."),
     }[line.state]
 
 
 def what(line: SaidLine) -> str:
     """Return the words of the mentor; a decision begins with its number."""
+    if line.minutes:
+        asked = _("Berita acara: {minutes}").format(minutes=line.minutes)
+        return " – ".join(part for part in (asked, line.item.text) if part)
     details = line.item.details
     decision = ""
     if details.number:

@@ -19,6 +19,10 @@ def taken_lines(taken: "Taken") -> tuple[str, ...]:
         (taken.rejected, ngettext("{n} catatan ditolak", "{n} laporan ditolak", taken.rejected)),
         (taken.decisions, ngettext("{n} penetapan KPK", "{n} penetapan KPK", taken.decisions)),
         (taken.assignments, ngettext("{n} penugasan", "{n} penugasan", taken.assignments)),
+        (
+            taken.destructions,
+            ngettext("{n} keputusan pemusnahan", "{n} keputusan pemusnahan", taken.destructions),
+        ),
         (taken.accepted, ngettext("{n} catatan selesai", "{n} catatan selesai", taken.accepted)),
         (taken.packs, ngettext("{n} paket aturan", "{n} paket aturan", taken.packs)),
         (taken.keys, ngettext("kunci sertifikat {n} kantor", "kunci sertifikat {n} kantor", taken.keys)),

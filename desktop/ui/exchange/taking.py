@@ -67,7 +67,7 @@ class FilesTakingPage(Page):
             self.compare(found.enrolled)
         elif found.taken is not None:
             taken = found.taken
-            news = bool(taken.to_mend or taken.rejected or taken.decisions or taken.assignments)
+            news = any((taken.to_mend, taken.rejected, taken.decisions, taken.assignments, taken.destructions))
             self._say("good", taken_title(taken), taken_lines(taken), to_feedback=news)
         elif found.outcome is not None and found.outcome.problem is not None:
             self._refuse(Path(found.file_name), found.outcome.problem)

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from db.records.report import StepDetails
 from db.vocabulary import DecisionOutcome, FeedbackState, FileState, PaperKind, Step
-from desktop.services import exports, feedback, inbox, reports
+from desktop.services import destruction, exports, feedback, inbox, reports
 from desktop.services.mentor_said import Said
 from desktop.ui.exchange.file_dialog import FileDialog
 from desktop.ui.exchange.file_filter import FileFilter
@@ -213,3 +214,24 @@ def test_home_leads_to_the_mentor_until_there_is_one(village: Village) -> None:
     row.click()
     village.settle()
     assert village.window.current_key == "send"
+
+
+def test_the_answer_to_a_request_to_destroy_is_seen_at_the_report(paired: Village) -> None:
+    report = reports.register_report(paired.desk, draft()).record
+    destruction.ask(paired.desk, "reports", report.uid, "BA contoh 1/2026")
+    inbox.accept(paired.mentor, send(paired))
+    (request,) = destruction.requests(paired.mentor)
+    destruction.refuse(paired.mentor, request.uid, "Masih diperiksa.")
+    page = paired.page("report", uid=report.uid)
+    assert page.view.mentor[0].state is Said.DESTROY_ASKED
+    feedback_page = take_in(paired, answer(paired))
+    assert "1 keputusan pemusnahan" in feedback_page.result._detail.text()
+    feedback_page.show_which.set_values("done")
+    feedback_page._fill()
+    (row,) = feedback_page.rows
+    texts = [label.text() for label in row.findChildren(QLabel)]
+    assert "Pemusnahan ditolak" in texts and "Berita acara: BA contoh 1/2026 – Masih diperiksa." in texts
+    row.open_button.click()
+    paired.settle()
+    shown = [label.text() for label in paired.window.page("report").mentor.findChildren(QLabel)]
+    assert "Pemusnahan ditolak" in shown
