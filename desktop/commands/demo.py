@@ -23,7 +23,7 @@ def demo_command(options: Shared, directory: Path) -> None:
 
     Desa itu, dua desa tetangga, dan inspektorat mereka juga saling mengirim berkas; kisahnya diceritakan.
     """
-    from desktop.services import backups, demo, demo_journey, demo_papers
+    from desktop.services import backups, demo, demo_journey, demo_papers, sheets
 
     register = directory / "register"
     if register.exists() and any(register.iterdir()):
@@ -44,6 +44,8 @@ def demo_command(options: Shared, directory: Path) -> None:
         for name, pdf in (*demo_papers.papers_of(made, today), *demo_papers.papers_of_exchange(journey)):
             write_file(directory / name, pdf)
             click.echo(f"  {directory / name}")
+        grid = sheets.save_as_sheet(journey.mentor, "matrix", directory / "matriks-kiriman.xlsx", journey.quarters)
+        click.echo(f"  {grid}")
         for desk in (made.desk, journey.mentor):
             backups.automatic(desk)
     finally:
@@ -56,8 +58,9 @@ def demo_command(options: Shared, directory: Path) -> None:
 
 
 def _tell(journey: "Journey") -> None:
-    from desktop.commands.demo_story import story, table
+    from desktop.commands.demo_story import story, table, without_the_program
     from desktop.services import matrix
+    from desktop.services.demo_journey import Act
 
     click.echo(_("Kisah pertukaran berkas, satu inspektorat dan tiga desa (semuanya rekaan):"))
     for line in story(journey.told):
@@ -67,6 +70,11 @@ def _tell(journey: "Journey") -> None:
     rows = [(row.name, tuple(cell.state for cell in row.cells)) for row in found.rows]
     for line in table(rows, (period.code for period in found.periods)):
         click.echo(line)
+    click.echo(_("Semua berkas itu ada di: {path}").format(path=journey.stick))
+    click.echo(_("Tanpa program ini pun berkas desa terbuka dengan kunci inspektorat, berpuluh tahun lagi:"))
+    sent = next(step.file for step in reversed(journey.told) if step.act is Act.EXPORTED)
+    for line in without_the_program(journey.folder / "inspektorat", journey.stick, sent):
+        click.echo(f"  {line}")
 
 
 def _progress(done: int, total: int) -> None:

@@ -1,7 +1,9 @@
 """The story of the demo's exchange, told line by line."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 
 from db.vocabulary import Arrival, CellState, FileState
 from desktop.rules.labels import label
@@ -30,6 +32,13 @@ def table(rows: Iterable[tuple[str, tuple[CellState, ...]]], periods: Iterable[s
         yield f"  {name:32.32}" + "".join(f"{label(cell):>18.17}" for cell in cells)
 
 
+def without_the_program(register: Path, stick: Path, file: str) -> Iterator[str]:
+    """Yield the lines that open a file with Debian's `age` and the key of the inspectorate alone."""
+    key, opened = stick.parent / "kunci.txt", stick.parent / "isi.bin"
+    yield shlex.join(("sigap", "--register", str(register), "key", "export", str(key)))
+    yield shlex.join(("age", "-d", "-i", str(key), "-o", str(opened), str(stick / file)))
+
+
 def _sentence(told: Told) -> str:
     words = " ".join(told.words)
     match told.act:
@@ -41,6 +50,8 @@ def _sentence(told: Told) -> str:
             text = _("Inspektorat menelepon {office} ke nomor yang sudah dikenal; delapan katanya cocok: {words}")
         case Act.EXPORTED:
             return _exported(told)
+        case Act.REMINDED:
+            text = _("{office} belum mengirim {period}: inspektorat mencetak surat kepadanya, {file}")
         case Act.CUT_OFF:
             text = _("Salinan berkas {office} terpotong sewaktu disalin: {file}")
         case Act.READ:
@@ -56,7 +67,8 @@ def _sentence(told: Told) -> str:
         case Act.CLOSED:
             text = _("Perbaikan laporan {number} sudah tiba, inspektorat menerimanya: catatan ditutup")
     due = date_short(told.due_on)
-    said = {"office": told.office, "file": told.file, "number": told.number, "text": told.text}
+    period = period_title(told.period) if told.period else ""
+    said = {"office": told.office, "file": told.file, "number": told.number, "text": told.text, "period": period}
     return text.format(words=words, due=due, **said, **told.counts)
 
 

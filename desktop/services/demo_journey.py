@@ -17,17 +17,19 @@ from db.queries.exchange_files import FileQuery
 from db.queries.received import ReceivedQuery, ReceivedRow, find_rows
 from db.queries.report_mapping import draft_of
 from db.records.period import Period
-from db.vocabulary import FeedbackState, FileState, PeriodKind, ReportKind, ReportState
+from db.vocabulary import FeedbackState, FileState, PaperKind, PeriodKind, ReportKind, ReportState
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import exports, feedback, inbox, intake, matrix, offices, partners, reports
+from desktop.services import exports, feedback, inbox, intake, matrix, offices, papers, partners, reports
 from desktop.services.demo import ACCOUNT, PASSWORD, Note
 from desktop.services.demo_offices import SmallVillage, desk_name, journey_data, make_inspectorate, make_village
 from desktop.services.desk import Desk
 from desktop.services.inbox import Outcome
 
 TUTOR = "Tutor Contoh"
+LETTERS = "surat-terlambat.pdf"
 _JOINED = 40  # days into the first quarter, when all enrol
 _SENT, _READ = 4, 6  # days into the next quarter, when files are made and taken over
+_REMINDED = 20  # when the inspectorate writes to who has sent nothing
 _LATE = 31  # the same, for the village that is late
 _ANSWERED = 8  # when the inspectorate answers; then the days of the mending
 _ENDS = _ANSWERED + 7
@@ -40,6 +42,7 @@ class Act(StrEnum):
     MENTOR_CONFIRMED = "mentor_confirmed"
     VILLAGE_CONFIRMED = "village_confirmed"
     EXPORTED = "exported"
+    REMINDED = "reminded"
     CUT_OFF = "cut_off"
     READ = "read"
     COMMENTED = "commented"
@@ -80,6 +83,7 @@ class Journey:
     data: Mapping[str, Any]
     told: list[Told] = field(default_factory=list)
     mended: str = ""  # uid of the report the comment was about
+    letters: bytes = b""  # to who had sent nothing, as PDF
 
     @property
     def stick(self) -> Path:
@@ -138,6 +142,7 @@ def _note_exchange(made: Journey, note: Note) -> None:
     for quarter, senders in ((first, (main, other, slow)), (second, (main, other)), (third, (main, slow))):
         note(after(quarter, _SENT), partial(_send, made, quarter, senders))
         note(after(quarter, _READ), partial(_read, made, quarter, senders))
+    note(after(second, _REMINDED), partial(_remind, made, second, slow))
     note(after(second, _LATE), partial(_send, made, second, (slow,)))
     note(after(second, _LATE), partial(_read, made, second, (slow,)))
     note(after(third, _SENT), partial(_send_cut_off, made, third, other))
@@ -183,6 +188,13 @@ def _send(made: Journey, quarter: Period, senders: tuple[Desk, ...]) -> None:
         (entry,) = exports.export(desk, exports.ExportChoice(period=quarter), made.stick).record
         counts = {**shown.counts, "secret": shown.secret}
         _tell(made, desk, Act.EXPORTED, file=entry.file_name, period=quarter, nil=entry.nil, counts=counts)
+
+
+def _remind(made: Journey, quarter: Period, desk: Desk) -> None:
+    """Print the letters to offices whose day is past; they lie beside the other papers."""
+    request = papers.PaperRequest(kind=PaperKind.LATE_LETTERS, period=quarter, number="700/21/Itda-Contoh")
+    made.letters = papers.pdf(made.mentor, papers.issue(made.mentor, request).record.uid)
+    _tell(made, desk, Act.REMINDED, file=LETTERS, period=quarter)
 
 
 def _send_cut_off(made: Journey, quarter: Period, desk: Desk) -> None:

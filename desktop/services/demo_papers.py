@@ -12,7 +12,7 @@ from db.vocabulary import Confidentiality, PackageKind, PaperKind, PeriodKind, R
 from desktop.printing.catalogue import join
 from desktop.services import accounts, certificates, exports, key_sheets, offices, papers, reports
 from desktop.services.demo import PASSWORD, Demo
-from desktop.services.demo_journey import Journey
+from desktop.services.demo_journey import LETTERS, Journey
 from desktop.services.desk import Desk
 from desktop.services.papers import PaperRequest
 
@@ -87,6 +87,11 @@ def papers_of_exchange(journey: Journey) -> Iterator[tuple[str, bytes]]:
     book = PaperRequest(kind=PaperKind.FILE_BOOK, period=Period.containing(sent.at.date(), PeriodKind.YEAR))
     yield "buku-ekspedisi.pdf", _issued(main, book)
     yield "lembar-kunci.pdf", key_sheets.key_sheet(mentor, PASSWORD)
+    yield LETTERS, journey.letters
+    summary = PaperRequest(kind=PaperKind.CONSOLIDATED, period=last, number="700/30/Itda-Contoh")
+    yield "rekap-konsolidasi.pdf", _issued(mentor, summary)
+    sample = PaperRequest(kind=PaperKind.AUDIT_SAMPLE, period=last, details={"count": "3"})
+    yield "sampel-audit.pdf", _issued(mentor, sample)
 
 
 def _issued(desk: Desk, request: PaperRequest) -> bytes:

@@ -1,6 +1,9 @@
 """`demo`: made-up offices to look at, with something of everything, and the way of files between them."""
 
 import json
+import shlex
+import shutil
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,8 +12,9 @@ import pytest
 from desktop.services.demo import ACCOUNT, PASSWORD
 from desktop.services.demo_journey import TUTOR, quarters_before
 from tests.commands.conftest import Typed, one_line
+from tests.exchange import plain_reader
 
-PAPERS = 18
+PAPERS = 21
 
 
 @pytest.mark.timeout(240)  # four offices and their papers are made once for all that is looked at here
@@ -24,6 +28,7 @@ def test_the_demo_offices_have_something_of_everything(
     monkeypatch.setenv("SIGAP_PASSWORD", PASSWORD)
     _main_village(nowhere, folder)
     _told(made.out, folder)
+    _opened_without_the_program(nowhere, made.out, folder)
     _inspectorate(nowhere, folder)
     _village(nowhere, folder)
     one_line(nowhere.raw("demo", str(folder)), "demo-exists")
@@ -55,6 +60,7 @@ def _told(story: str, folder: Path) -> None:
         ": NIHIL ·",
         "Inspektorat menahan",
         "terlambat 21 hari",
+        "inspektorat mencetak surat kepadanya, surat-terlambat.pdf",
         "terpotong sewaktu disalin",
         "Berkas terpotong",
         "diperbaiki paling lambat",
@@ -62,6 +68,8 @@ def _told(story: str, folder: Path) -> None:
         "catatan ditutup",
     ):
         assert words in story, words
+    papers = [line.strip() for line in story.partition("Dokumen:\n")[2].splitlines() if line.startswith("  ")]
+    assert {Path(paper) for paper in papers} == {*folder.glob("*.pdf"), folder / "matriks-kiriman.xlsx"}
     named = {word.rstrip(":;.,") for word in story.split() if word.startswith("SIGAP_")}
     assert {name for name in named if (folder / "stik" / name).is_file()} == named
     assert len(named) == 14
@@ -70,6 +78,30 @@ def _told(story: str, folder: Path) -> None:
         ["Desa", "Mekarjaya", "(Contoh)", "Nihil", *["Sudah", "tiba"] * 2],
         ["Desa", "Wanasari", "(Contoh)", "Sudah", "tiba", "Tiba", "terlambat", "Sudah", "tiba"],
     ]
+
+
+def _opened_without_the_program(nowhere: Typed, story: str, folder: Path) -> None:
+    """The two lines the story prints, typed: Debian's `age` opens the file, and it says what package.md says."""
+    lines = [shlex.split(line) for line in story.splitlines() if line.startswith(("  sigap ", "  age "))]
+    (_sigap, *export), age = lines
+    key, out, file = folder / "kunci.txt", folder / "isi.bin", Path(age[-1])
+    assert (age[:2], age[3], age[5]) == (["age", "-d"], str(key), str(out))
+    assert nowhere.raw(*export).code == 0
+    secret = next(line for line in key.read_text().splitlines() if line.startswith("AGE-SECRET-KEY-1"))
+    plain = plain_reader.opened(file.read_bytes(), secret)
+    if tool := shutil.which("age"):
+        subprocess.run([tool, *age[1:]], check=True, timeout=60)
+        assert out.read_bytes() == plain
+    header = json.loads(plain[74 : 74 + int.from_bytes(plain[70:74], "big")])
+    (mentor_key,) = header["recipients"]
+    found = plain_reader.read(plain, mentor_key)
+    assert found.header["office"]["name"] == "Desa Sukamaju (Contoh)" and not found.spoiled
+    (told,) = (line for line in story.splitlines() if file.name in line and " mengirim " in line)
+    assert f": {len(found.records['reports'])} laporan ·" in told
+    assert all(report["content"].get("confidentiality") != "secret" for report in found.records["reports"])
+    assert found.header["totals"]["reports.value"] == sum(
+        item.get("value", 0) for report in found.records["reports"] for item in report["content"]["objects"]
+    )
 
 
 def _inspectorate(nowhere: Typed, folder: Path) -> None:
