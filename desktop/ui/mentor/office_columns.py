@@ -28,8 +28,14 @@ def file_columns() -> tuple[Column[ExchangeFile], ...]:
         Column("standing", _("Urutan"), _standing, 110, stretch=2),
         Column("reports", _("Laporan"), lambda file: _count(file, "reports"), 80, right=True),
         Column("sessions", _("Kegiatan"), lambda file: _count(file, "sessions"), 84, right=True),
-        Column("code", _("Kode terima"), lambda file: Cell(file.check_code or _NONE), 168),
-        Column("by", _("Oleh"), lambda file: Cell(file.decided_by or file.by_name or _NONE), 108, stretch=1),
+        Column("code", _("Kode terima"), lambda file: Cell(file.check_code or _NONE), 178),
+        Column(
+            "by",
+            _("Oleh"),
+            lambda file: Cell(file.decided_by or file.by_name or _NONE),
+            130,
+            shown=False,  # the code beside it has to be read out whole
+        ),
     )
 
 
