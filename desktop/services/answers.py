@@ -155,6 +155,8 @@ def _take_receipt(change: Change, entry: ExchangeFile, content: ReceiptContent) 
     sent = file_queries.find_by_digest(change.session, content.digest, outgoing=True)
     if sent is None or sent.partner_uid != entry.partner_uid:
         return 0
+    if _is_older(change, entry, sent.answered_by):
+        return 1
     state = FileState.RECEIVED_THERE if content.state is FileState.ACCEPTED else content.state
     details = replace(sent.details, arrivals=content.arrivals, set_aside=content.set_aside, missing=content.missing)
     file_queries.update_file(
@@ -168,6 +170,14 @@ def _take_receipt(change: Change, entry: ExchangeFile, content: ReceiptContent) 
         details=details,
     )
     return 1
+
+
+def _is_older(change: Change, entry: ExchangeFile, answered_by: str) -> bool:
+    """Tell whether an answer was made before the one that is noted already: by the numbers of its computer."""
+    if not answered_by:
+        return False
+    noted = file_queries.get_file(change.session, answered_by)
+    return noted.device == entry.device and noted.sequence > entry.sequence
 
 
 def _take_feedback(desk: Desk, change: Change, mentor: Partner, entry: ExchangeFile, record: PackageRecord) -> None:

@@ -74,6 +74,22 @@ def test_the_receipt_says_at_the_village_what_arrived(pair: Pair) -> None:  # no
     assert lost.name == listed[1].file_name
 
 
+def test_an_older_answer_that_comes_late_takes_nothing_back(pair: Pair) -> None:  # noqa: F811
+    """Answers come in any order too: that a number was missing is no longer true once a newer answer says so."""
+    first, second = pair.send(), pair.send()
+    inbox.accept(pair.mentor, second)
+    older = answer(pair)
+    inbox.accept(pair.mentor, first)
+    newer = answer(pair)
+    said = []
+    for path in (newer, older):
+        take(pair, path)
+        listed, _count = exports.files(pair.village, FileQuery(outgoing=True))
+        said.append([(file.state, file.details.missing, file.answered_by) for file in listed])
+    assert said[0] == said[1]
+    assert [missing for _state, missing, _by in said[0]] == [(), ()]
+
+
 def test_the_same_answer_twice_changes_nothing(pair: Pair) -> None:  # noqa: F811
     reports.register_report(pair.village, draft())
     inbox.accept(pair.mentor, pair.send())
