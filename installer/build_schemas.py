@@ -14,6 +14,8 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import package_schema as package_records  # noqa: E402 — beside this file
+
 from desktop.services.certificate_documents import CertificateDocument  # noqa: E402
 from desktop.services.person_documents import PersonDocument  # noqa: E402
 from desktop.services.report_documents import ReportDocument  # noqa: E402 — found only with the root on the path
@@ -154,6 +156,14 @@ def person_schema() -> dict[str, Any]:
     }
 
 
+def package_schema() -> dict[str, Any]:
+    """Return the schema of what a `.sigap` file holds: every collection of records, as it is read."""
+    schema = package_records.schema()
+    for name, definition in schema["$defs"].items():
+        _describe(name, definition)
+    return schema
+
+
 # Every file and the function that makes what stands in it.
 FILES = {
     "report": report_schema,
@@ -161,6 +171,7 @@ FILES = {
     "participant": participant_schema,
     "person": person_schema,
     "certificate": certificate_schema,
+    "package-records": package_schema,
 }
 
 
@@ -177,6 +188,7 @@ def _describe(name: str, definition: dict[str, Any]) -> None:
         "GiftObject": "object",
         "Answers": "answers",
         "ReportDocument": "report",
+        "ReportContent": "report",
         "StepDetails": "details",
     }.get(name)
     for field, entry in labels.get(group or "", {}).items():

@@ -73,6 +73,13 @@ def read(plain: bytes, own_key_id: str) -> Read:
     return Read(hashlib.sha256(signed).hexdigest(), header, records, named, spoiled)
 
 
+def body_of(plain: bytes) -> dict[str, Any]:
+    """Section 5: the JSON object of a file, whatever its signature says."""
+    end = 74 + int.from_bytes(plain[70:74], "big")
+    header = json.loads(plain[74:end])
+    return _unpacked(_pieces(plain, end, header)[0], header["body"]["length"])
+
+
 def key_id(signing_key: bytes, recipient: str) -> str:
     """Section 3: the short name of a pair of keys."""
     return hashlib.sha256(signing_key + recipient.encode()).hexdigest()[:16]
