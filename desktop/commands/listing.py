@@ -16,7 +16,18 @@ from resources.language import _
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_KINDS = ["reports", "people", "sessions", "certificates", "papers", "packages", "offices", "requests", "audit"]
+_KINDS = [
+    "reports",
+    "people",
+    "sessions",
+    "certificates",
+    "papers",
+    "packages",
+    "offices",
+    "requests",
+    "forks",
+    "audit",
+]
 
 
 def _kinds() -> tuple[str, list[tuple[str, str]]]:
@@ -29,6 +40,7 @@ def _kinds() -> tuple[str, list[tuple[str, str]]]:
         _("berkas keluar dan masuk"),
         _("kantor lain"),
         _("permohonan memusnahkan catatan"),
+        _("catatan yang datang dengan dua isi"),
         _("jejak audit"),
     )
     return _("Jenis"), list(zip(_KINDS, words, strict=True))
@@ -83,6 +95,10 @@ def list_command(
                 _list_offices(desk, as_json, search, limit)
             case "requests":
                 _list_requests(desk, as_json, search, wanted, limit)
+            case "forks":
+                from desktop.commands.forks import list_forks
+
+                list_forks(desk, as_json, search, wanted, limit)
             case "audit":
                 _list_audit(desk, as_json, search, wanted, limit)
 
