@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models.exchange import FeedbackModel
@@ -89,6 +89,23 @@ def close_mended(session: Session, record_uid: str, revision: int, at: datetime)
         update(_feedback).where(*waiting).values(state=FeedbackState.MENDED, closed_at=at, closed_revision=revision)
     )
     return int(getattr(result, "rowcount", 0))
+
+
+def answer_assignment(session: Session, uid: str, office_uid: str, done_at: datetime, by: str) -> None:
+    """Note that an office has carried out its assignment; of several words the earliest counts.
+
+    One that is closed already, or is another office's, stays as it is.
+    """
+    here = (
+        _feedback.c.uid == uid,
+        _feedback.c.office_uid == office_uid,
+        _feedback.c.kind == FeedbackKind.ASSIGNMENT,
+        or_(
+            _feedback.c.state == FeedbackState.OPEN,
+            and_(_feedback.c.state == FeedbackState.MENDED, _feedback.c.closed_at > done_at),
+        ),
+    )
+    session.execute(update(_feedback).where(*here).values(state=FeedbackState.MENDED, closed_at=done_at, closed_by=by))
 
 
 def mark_sent(session: Session, uids: Iterable[str], file_uid: str) -> None:

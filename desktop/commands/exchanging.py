@@ -267,5 +267,6 @@ def _collection(name: str) -> str:
         "sessions": _("kegiatan"),
         "certificates": _("sertifikat"),
         "outside_certificates": _("sertifikat dari luar"),
+        "assignment_answers": _("jawaban tugas"),
     }
     return words.get(name, name)

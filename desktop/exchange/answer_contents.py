@@ -59,6 +59,15 @@ class DestroyDecisionContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAnswerContent:
+    """A village's word that it has carried out an assignment; `feedback_uid` names the assignment."""
+
+    feedback_uid: str
+    done_at: datetime
+    by_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackContent:
     """A pack for the offices of a regency: its deadlines with their source, holidays, words for papers."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from db.records.office import Office
 from db.vocabulary import Confidentiality
 from desktop.exchange.answer_contents import (
+    AssignmentAnswerContent,
     CertificateKeyContent,
     DestroyDecisionContent,
     FeedbackContent,
@@ -70,6 +71,7 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection(name="sessions", kind=SessionContent, totals=_people),
         Collection(name="certificates", kind=CertificateContent),
         Collection(name="outside_certificates", kind=OutsideCertificateContent),
+        Collection(name="assignment_answers", kind=AssignmentAnswerContent),
         Collection(name="receipts", kind=ReceiptContent),
         Collection(name="feedback", kind=FeedbackContent),
         Collection(name="destroy_decisions", kind=DestroyDecisionContent),

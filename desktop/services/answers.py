@@ -14,7 +14,17 @@ from db.queries import feedback as feedback_queries
 from db.queries import partners as partner_queries
 from db.records.changes import Done
 from db.records.exchange import ExchangeFile, FeedbackItem, FileDetails, Partner
-from db.vocabulary import FeedbackState, FileState, KeyState, PackageKind, PartnerRelation, RequestState, Role, Topic
+from db.vocabulary import (
+    FeedbackKind,
+    FeedbackState,
+    FileState,
+    KeyState,
+    PackageKind,
+    PartnerRelation,
+    RequestState,
+    Role,
+    Topic,
+)
 from desktop.exchange.answer_contents import DestroyDecisionContent, FeedbackContent, ReceiptContent
 from desktop.exchange.payload import Payload
 from desktop.exchange.records import PackageRecord
@@ -93,19 +103,22 @@ def open_feedback(desk: Desk) -> tuple[FeedbackItem, ...]:
         return tuple(
             item
             for item in feedback_queries.list_feedback(session, office_uid=own, states=feedback_queries.OPEN)
-            if item.author_office != own
+            if item.author_office != own and item.closed_at is None
         )
 
 
 def mark_done(desk: Desk, uid: str, note: str = "") -> Done[FeedbackItem]:
-    """Note that an assignment of the mentor was carried out.
+    """Note that an assignment of the mentor was carried out; the mentor hears of it with the next export.
 
-    Raises Problem `feedback-unknown`.
+    Raises Problem `feedback-unknown`, also for what is no assignment.
     """
     desk.require(Role.MANAGER, Role.CLERK, Role.TRAINER)
     with desk.changing() as change:
         item = feedback_queries.get_feedback(change.session, uid)
-        done = replace(item, state=FeedbackState.CLOSED, closed_at=desk.clock.now(), closed_by=desk.account.name)
+        if item.kind is not FeedbackKind.ASSIGNMENT:
+            raise Problem("feedback-unknown")
+        # As with a mended record: the mentor looks at it, and closes it.
+        done = replace(item, state=FeedbackState.MENDED, closed_at=desk.clock.now(), closed_by=desk.account.name)
         feedback_queries.put_feedback(change.session, done)
         change.audit("assignment-done", "feedback", uid, clean_line(note))
         change.touch(Topic.FEEDBACK)

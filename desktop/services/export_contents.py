@@ -6,6 +6,7 @@ Secret reports are in none of it, and in no figure. Numbers of people are masked
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from hashlib import sha256
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from db.queries import participants as participant_queries
 from db.queries import sessions as session_queries
 from db.queries.calendar import office_changes
 from db.queries.destroy_requests import list_requests
+from db.queries.feedback import list_feedback
 from db.queries.officials import list_officials
 from db.queries.papers import statements
 from db.queries.people import known_people
@@ -28,8 +30,17 @@ from db.queries.training_history import topics_of
 from db.records.office import OfficeProfile
 from db.records.period import Period
 from db.records.report import AttachmentRecord, ReportRecord
-from db.vocabulary import AttachmentKind, Confidentiality, ReportState, RequestState, SessionState
+from db.vocabulary import (
+    AttachmentKind,
+    Confidentiality,
+    FeedbackKind,
+    FeedbackState,
+    ReportState,
+    RequestState,
+    SessionState,
+)
 from desktop.exchange import training_contents as contents
+from desktop.exchange.answer_contents import AssignmentAnswerContent
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.records import PackageRecord, destruction_of, record_of, records_of_report
 from desktop.exchange.report_contents import attachment_content
@@ -62,11 +73,18 @@ class Outbound:
 
 
 def outbound(
-    desk: Desk, session: Session, period: Period, *, with_training: bool = True, covered: bool = False
+    desk: Desk,
+    session: Session,
+    period: Period,
+    *,
+    with_training: bool = True,
+    covered: bool = False,
+    mentor: str = "",
 ) -> Outbound:
     """Return what goes out for a period; a copy with less in it leaves out training.
 
-    `covered` hides the numbers of people even where the form of a report asks for them.
+    `covered` hides the numbers of people even where the form of a report asks for them. `mentor` is the uid of the
+    office whose assignments are answered too; a copy for another office answers none.
     """
     profile = stored_profile(session)
     reports = tuple(_reports_of(desk, session, period))
@@ -110,6 +128,7 @@ def outbound(
         records += _issued(desk, session, profile, period)
         records += _outside_ones(desk, session, profile)
     records = _with_requests(session, records)
+    records += _assignment_answers(desk, session, profile, mentor) if mentor else ()
     records.append(_period_record(desk, session, profile, figures))
     return Outbound(
         period=period,
@@ -315,6 +334,19 @@ def _outside_ones(desk: Desk, session: Session, profile: OfficeProfile) -> Itera
             owner_office=profile.office.uid,
             created_at=_since(desk),
         )
+
+
+def _assignment_answers(desk: Desk, session: Session, profile: OfficeProfile, mentor: str) -> Iterator[PackageRecord]:
+    """Yield which assignments of the mentor were carried out; each computer of an office answers for itself."""
+    for item in list_feedback(session, office_uid=profile.office.uid, kinds=(FeedbackKind.ASSIGNMENT,)):
+        if item.author_office == mentor and item.state is FeedbackState.MENDED and item.closed_at is not None:
+            yield record_of(
+                "assignment_answers",
+                AssignmentAnswerContent(feedback_uid=item.uid, done_at=item.closed_at, by_name=item.closed_by),
+                uid=sha256(f"{item.uid}|{desk.register.uid}".encode()).hexdigest()[:32],
+                owner_office=profile.office.uid,
+                created_at=item.closed_at,
+            )
 
 
 def _period_record(

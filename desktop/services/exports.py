@@ -171,7 +171,8 @@ def _nothing_half_written() -> Iterator[list[Path]]:
 
 def _outbound(desk: Desk, session: Session, choice: ExportChoice, to: Partner | None) -> Outbound:
     copy = to is not None and to.relation is PartnerRelation.COPY
-    return outbound(desk, session, choice.period, with_training=choice.with_training, covered=copy)
+    mentor = "" if copy or to is None else to.uid
+    return outbound(desk, session, choice.period, with_training=choice.with_training, covered=copy, mentor=mentor)
 
 
 def _receiver(session: Session, uid: str) -> tuple[Partner | None, Problem | None]:

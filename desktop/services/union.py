@@ -16,6 +16,7 @@ from db.queries.received import HeldVersion
 from db.records.changes import Done
 from db.vocabulary import Arrival, RecordState, Role, Standing, Topic
 from desktop.exchange import content_form
+from desktop.exchange.answer_contents import AssignmentAnswerContent
 from desktop.exchange.contents import COLLECTIONS
 from desktop.exchange.payload import Payload
 from desktop.exchange.records import PackageRecord
@@ -110,6 +111,11 @@ def take_over(desk: Desk, change: Change, opened: OpenedFile, payload: Payload, 
     _renew_reports(desk, session, payload, fresh, found, derived)
     _keep_blobs(desk, session, opened, payload, file_id, gone)
     for record in fresh:
+        if isinstance(record.content, AssignmentAnswerContent):
+            said = record.content
+            feedback_queries.answer_assignment(
+                session, said.feedback_uid, record.owner_office, said.done_at, said.by_name
+            )
         if found.of(record) is Arrival.CHANGED:
             feedback_queries.close_mended(session, record.uid, record.revision, desk.clock.now())
 

@@ -1,12 +1,13 @@
 """The mentor's answer: receipts, comments, decisions, packs; back at the village, at the records concerned."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from db.problem import Problem
+from db.queries import feedback as queries
 from db.queries.exchange_files import FileQuery
 from db.records.office import CalendarDay, DeadlineRule
 from db.vocabulary import DeadlineKind, FeedbackState, FileState, PackageKind
@@ -14,11 +15,14 @@ from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.unseal import OpenedFile, open_package, read_file
 from desktop.services import answers, calendar, exports, feedback, inbox, office_keys, offices, partners, reports
 from desktop.services.desk import Desk
+from desktop.services.exports import ExportChoice
 from tests import pairs
 from tests.offices import TODAY, draft
-from tests.services.test_inbox import Pair, pair, unpaired  # noqa: F401 — fixtures
+from tests.services.test_inbox import Q4, Pair, pair, unpaired  # noqa: F401 — fixtures
 
 MEND_BY = TODAY + timedelta(days=14)
+
+TODAY_NOON = datetime(2026, 11, 21, 5, tzinfo=UTC)
 
 
 def opened_by(desk: Desk, path: Path) -> OpenedFile:
@@ -124,6 +128,42 @@ def test_an_assignment_stays_open_until_it_is_done(pair: Pair) -> None:  # noqa:
     assert task.text.startswith("Latih kaur") and task.due_on == MEND_BY
     answers.mark_done(pair.village, task.uid)
     assert answers.open_feedback(pair.village) == ()
+
+
+def test_that_an_assignment_was_carried_out_travels_back_and_the_tutor_closes_it(
+    pair: Pair,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    task = feedback.assign(pair.mentor, "36.04.05.2003", "Latih kaur keuangan.", MEND_BY).record
+    take(pair, answer(pair))
+    open_file = pair.send()
+    done = answers.mark_done(pair.village, task.uid).record
+    done_file = pair.send()
+    for path in (done_file, open_file, done_file):  # in any order, and twice
+        inbox.accept(pair.mentor, path)
+        (seen,) = feedback.items_of(pair.mentor, office_uid=task.office_uid)
+        assert (seen.state, seen.closed_at, seen.closed_by) == (FeedbackState.MENDED, done.closed_at, done.closed_by)
+    assert seen.closed_by
+    take(pair, answer(pair))
+    assert answers.open_feedback(pair.village) == ()
+    feedback.close(pair.mentor, task.uid)
+    take(pair, answer(pair))
+    inbox.accept(pair.mentor, pair.send())
+    (seen,) = feedback.items_of(pair.mentor, office_uid=task.office_uid)
+    assert seen.state is FeedbackState.CLOSED
+    # Nobody answers for another office, and a copy for another office holds no answer.
+    other = feedback.assign(pair.mentor, "36.04.05.2003", "Tugas kedua.", MEND_BY).record
+    with pair.mentor.changing() as change:
+        queries.answer_assignment(change.session, other.uid, "kantor-lain", TODAY_NOON, "Orang Lain")
+    assert feedback.items_of(pair.mentor, office_uid=task.office_uid)[0].state is FeedbackState.OPEN
+    take(pair, answer(pair))
+    answers.mark_done(pair.village, other.uid)
+    copying = pairs.village(tmp_path / "kecamatan", "Kecamatan Contoh", "36.04.05.2009")
+    found = pairs.enrol(pair.village, copying, pair.stick)
+    partners.confirm(pair.village, found.uid, " ".join(partners.own_words(copying)))
+    (entry,) = exports.export(pair.village, ExportChoice(period=Q4, to=found.uid), pair.stick).record
+    assert "assignment_answers" not in entry.details.counts
+    copying.register.close()
 
 
 def test_a_decision_of_kpk_comes_to_the_report(pair: Pair) -> None:  # noqa: F811

@@ -57,14 +57,17 @@ class SaidCard(Card):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(Tag(label(item.kind)))
-        head.addWidget(Tag(label(item.state), TONES[item.state]))
+        head.addWidget(Tag(state_words(item), TONES[item.state]))
         is_open = item.state in (FeedbackState.TO_MEND, FeedbackState.OPEN, FeedbackState.MENDED)
-        if is_open and item.due_on is not None and item.due_on < today:
+        done = item.kind is FeedbackKind.ASSIGNMENT and item.closed_at is not None
+        if is_open and not done and item.due_on is not None and item.due_on < today:
             head.addWidget(Tag(_("Lewat waktu"), "danger"))
         head.addStretch()
         column.addLayout(head)
         for line in said_lines(item):
             column.addWidget(_words(line, ""))
+        if done and item.closed_by:
+            column.addWidget(_words(_("Menurut kantornya dikerjakan oleh {name}").format(name=item.closed_by), ""))
         sent = _("sudah dikirim") if item.sent_in else _("belum dikirim")
         column.addWidget(_words(f"{item.by_name}, {moment_words(item.at)} · {sent}", "fieldHint"))
         if may_close and item.state is not FeedbackState.CLOSED and item.state is not FeedbackState.ACCEPTED:
@@ -74,6 +77,13 @@ class SaidCard(Card):
             self.close_buttons[item.uid] = button
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+
+def state_words(item: FeedbackItem) -> str:
+    """Return how far an item is; of an assignment, that its office has carried it out and on which day."""
+    if item.kind is FeedbackKind.ASSIGNMENT and item.state is FeedbackState.MENDED and item.closed_at is not None:
+        return _("Sudah dikerjakan {day}").format(day=date_short(item.closed_at.astimezone().date()))
+    return label(item.state)
 
 
 def said_lines(item: FeedbackItem) -> list[str]:
