@@ -36,6 +36,7 @@ class TransmittalPaper:
 
     frame: PaperFrame
     to_name: str = ""
+    to_person: str = ""  # whom at that office the letter is for; empty: the office
     period: Period | None = None
     files: tuple[SentFile, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
@@ -58,7 +59,7 @@ def draw(paper: TransmittalPaper, check_code: str) -> bytes:
         nature="Rahasia",
         enclosures=f"{counted(len(paper.files))} berkas elektronik tersegel",
         subject=subject,
-        to=["Kepada", f"Yth. {paper.to_name}", "di Tempat"],
+        to=["Kepada", f"Yth. {paper.to_person or paper.to_name}", "di Tempat"],
     )
     sheet.paragraph("Dengan hormat,", after=2.0)
     sheet.paragraph(_body(paper), align=Align.JUSTIFY, after=2.0)

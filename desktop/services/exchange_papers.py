@@ -23,6 +23,7 @@ from desktop.rules.problems import explain_on_paper
 from desktop.rules.words import period_title
 from desktop.services.file_marks import own_code, receipt_code
 from desktop.services.office_keys import kept_keys
+from desktop.services.packs import letters_to
 from desktop.services.paper_contents import Builder, Prepared, Sources
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def transmittal(sources: Sources) -> Prepared:
     content = TransmittalPaper(
         frame=sources.frame(sources.request.number),
         to_name=file.partner_name,
+        to_person=letters_to(sources.session, file.partner_uid),
         period=Period.parse(file.period) if file.period else None,
         files=tuple(
             SentFile(name=part.file_name, number=part.sequence, length=part.length, check_code=own_code(part))
@@ -81,7 +83,8 @@ def enrolment_letter(sources: Sources) -> Prepared:
         to = (f"Yth. Para Kepala Desa dan Lurah se-{office.regency}" if office.regency else "Yth. Para Kepala Desa",)
     else:
         mentors = partner_queries.list_partners(sources.session, PartnerRelation.MENTOR)
-        to = (f"Yth. {mentors[0].name if mentors else f'Inspektorat {office.regency}'.strip()}",)
+        told = (letters_to(sources.session, mentors[0].uid) or mentors[0].name) if mentors else ""
+        to = (f"Yth. {told or f'Inspektorat {office.regency}'.strip()}",)
     content = EnrolmentLetterPaper(
         frame=sources.frame(sources.request.number),
         to=to,

@@ -14,7 +14,7 @@ from db.records import canonical
 from db.vocabulary import Topic
 from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.records import PackageRecord
-from desktop.rules.texts import clean_record
+from desktop.rules.texts import clean_line, clean_record
 from desktop.services.desk import PROFILE, Desk, stored_profile
 from desktop.services.report_writing import recount
 from desktop.services.uids import new_uid
@@ -30,6 +30,8 @@ WORDS = {
     "upg_email": "email",
     "upg_address": "address",
 }
+# A word of its own: whom letters to the office that made the pack are for, as "Inspektur Kabupaten Contoh".
+LETTERS_TO = "letters_to"
 
 
 def take_pack(desk: Desk, change: Change, author_uid: str, record: PackageRecord) -> bool:
@@ -68,6 +70,16 @@ def own_packs(session: Session) -> list[tuple[str, PackContent]]:
         select(_packs.c.uid, _packs.c.content).where(_packs.c.author_office == own).order_by(_packs.c.id)
     )
     return [(row.uid, canonical.from_bytes(row.content, PackContent)) for row in rows]
+
+
+def letters_to(session: Session, author_uid: str) -> str:
+    """Return whom letters to an office are for by the latest of its packs that says so, or nothing."""
+    used = select(_packs.c.content).where(_packs.c.author_office == author_uid, _packs.c.applied.is_(True))
+    for content in session.execute(used.order_by(_packs.c.id.desc())).scalars():
+        words = canonical.from_bytes(content, PackContent).words
+        if LETTERS_TO in words:
+            return clean_line(words[LETTERS_TO]).removeprefix("Yth.").strip()  # the letter says it itself
+    return ""
 
 
 def _apply(desk: Desk, change: Change, uid: str, content: PackContent) -> None:

@@ -11,6 +11,7 @@ from db.problem import Problem
 from db.queries.exchange_files import FileQuery
 from db.records.period import Period
 from db.vocabulary import FeedbackState, PaperKind
+from desktop.exchange.answer_contents import PackContent
 from desktop.services import audit, exports, feedback, inbox, office_keys, papers, partners, reports
 from desktop.services.desk import Desk
 from desktop.services.file_marks import own_code, receipt_code
@@ -45,6 +46,26 @@ def test_the_letter_names_the_file_its_code_and_the_words_of_the_sender(pair: Pa
     issued = papers.issue(pair.village, request).record
     assert (issued.number, issued.title) == ("005/1/2026", f"Surat Pengantar Berkas nomor 1 – {file.period}")
     assert shown(pair.village, replace(request, subject_uid=own_code(file))) == found  # also by its code
+
+
+def test_letters_are_for_whom_the_latest_pack_of_the_mentor_says(pair: Pair) -> None:  # noqa: F811
+    pair.send()
+    letters = (
+        PaperRequest(kind=PaperKind.TRANSMITTAL, subject_uid=last(pair.village, outgoing=True)),
+        PaperRequest(kind=PaperKind.ENROLMENT_LETTER),
+    )
+    assert all("Yth.InspektoratKabupatenContoh" in shown(pair.village, letter) for letter in letters)
+    said = {"letters_to": "Yth. Inspektur Kabupaten Contoh\nu.p. Irban I "}
+    for version, words in enumerate(({"letters_to": "Inspektur Lama"}, said, {}), start=1):
+        feedback.make_pack(pair.mentor, PackContent(version=version, source="SE contoh", words=words))
+    take(pair, answer(pair))
+    for letter in letters:
+        found = shown(pair.village, letter)
+        assert found.count("Yth.") == 1 and ("dibukaolehInspektoratKabupatenContoh" in found) is (letter is letters[0])
+        assert "Yth.InspekturKabupatenContohu.p.IrbanI" in found and "InspekturLama" not in found
+    feedback.make_pack(pair.mentor, PackContent(version=4, source="SE contoh", words={"letters_to": " "}))
+    take(pair, answer(pair))
+    assert all("Yth.InspektoratKabupatenContoh" in shown(pair.village, letter) for letter in letters)
 
 
 def test_secret_reports_are_in_no_letter(pair: Pair) -> None:  # noqa: F811
