@@ -111,7 +111,7 @@ def remarks(row: "StagedFile") -> list[str]:
     if outcome.standing in (FileStanding.FORK, FileStanding.BROKEN):
         found.append(label(outcome.standing))
     if outcome.count(Arrival.FORK):
-        found.append(_("Isi bertentangan; pilih di Register gabungan."))
+        found += [_("Isi bertentangan."), _("Pilih salah satunya di Register gabungan.")]
     if outcome.clock_suspect:
         found.append(_("Jam komputer pengirim tampaknya salah."))
     if outcome.set_aside:
