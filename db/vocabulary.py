@@ -174,7 +174,7 @@ class DecisionOutcome(StrEnum):
 
 
 class DeadlineKind(StrEnum):
-    """The clocks of domain/gratification.md section 2 that an office watches."""
+    """The clocks an office watches; their days and sources stand in resources/regulations, by date."""
 
     TO_UPG = "upg"  # D2: recipient to UPG
     UPG_TO_KPK = "upg_to_kpk"  # D3: UPG to KPK, from the day the report reached the UPG

@@ -9,6 +9,7 @@ import msgspec
 from db.problem import Problem
 from desktop.exchange.answer_contents import PackContent
 from desktop.services.json_faults import wrong_value
+from desktop.services.packs import KNOWN_WORDS
 from desktop.services.report_documents import read_records, unknown_key
 
 _LONGEST = 1_000_000  # bytes
@@ -17,17 +18,21 @@ _LONGEST = 1_000_000  # bytes
 def read_pack(path: Path) -> PackContent:
     """Read a pack; a name that ends in .json is JSON, any other TOML.
 
-    Raises Problem `pack-unreadable`, `json-unreadable`, `json-unknown-field`, `json-wrong-value`, `file-missing`,
-    `file-unreadable`, `file-too-large`.
+    Raises Problem `pack-word-unknown(word, known)`, `pack-unreadable`, `json-unreadable`, `json-unknown-field`,
+    `json-wrong-value`, `file-missing`, `file-unreadable`, `file-too-large`.
     """
     content = _json(path) if path.suffix.lower() == ".json" else _toml(path)
     unknown = unknown_key(content, PackContent)
     if unknown:
         raise Problem("json-unknown-field", field=unknown, key=unknown.rpartition(".")[2][:80])
     try:
-        return msgspec.convert(content, PackContent)
+        pack = msgspec.convert(content, PackContent)
     except msgspec.ValidationError as error:
         raise wrong_value(str(error), PackContent, "") from error
+    for word in pack.words:
+        if word not in KNOWN_WORDS:  # villages pass it over in silence, so it is said here
+            raise Problem("pack-word-unknown", field="words", word=word[:80], known=", ".join(sorted(KNOWN_WORDS)))
+    return pack
 
 
 def _json(path: Path) -> Any:

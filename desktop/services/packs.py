@@ -32,6 +32,7 @@ WORDS = {
 }
 # A word of its own: whom letters to the office that made the pack are for, as "Inspektur Kabupaten Contoh".
 LETTERS_TO = "letters_to"
+KNOWN_WORDS = frozenset({*WORDS, LETTERS_TO})
 
 
 def take_pack(desk: Desk, change: Change, author_uid: str, record: PackageRecord) -> bool:
