@@ -100,13 +100,13 @@ def ask_password(prompt: str = "", *, variable: str = PASSWORD_VARIABLE, twice: 
     return answer
 
 
-def say_problem(problem: Problem) -> None:
-    """Print a problem in one line: code, sentence, next step."""
+def say_problem(problem: Problem, about: str = "") -> None:
+    """Print a problem in one line: code, sentence, next step; `about` is which of many files it is about."""
     text = explain(problem)
     line = f"{text.code}: {text.sentence} {text.next_step}".strip()
     if problem.field:
         line = f"{text.code} [{problem.field}]: {text.sentence} {text.next_step}".strip()
-    click.echo(" ".join(line.split()), err=True)
+    click.echo(" ".join(line.split()) + (f" ({about})" if about else ""), err=True)
 
 
 def say(text: str) -> None:

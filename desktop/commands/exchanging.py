@@ -148,7 +148,7 @@ def import_packages(desk: "Desk", paths: list[Path], *, preview: bool) -> Proble
             found = intake.look(desk, path) if preview else intake.take_in(desk, path).record
         except Problem as problem:
             click.echo(f"{path.name}: " + _("tidak dimasukkan"))
-            say_problem(problem)
+            say_problem(problem, path.name)
             failed = problem
             continue
         failed = _say_intake(found) or failed
@@ -235,7 +235,7 @@ def _say_outcome(outcome: "Outcome") -> Problem | None:
     head = f"{outcome.file_name}: {label(outcome.state)}"
     if outcome.problem is not None:
         click.echo(f"{head} · {outcome.office_name}" if outcome.office_name else head)
-        say_problem(outcome.problem)
+        say_problem(outcome.problem, outcome.file_name)
         return outcome.problem
     from db.vocabulary import Arrival, FileState
 
@@ -248,7 +248,7 @@ def _say_outcome(outcome: "Outcome") -> Problem | None:
         parts.append(_("kode tanda terima {code}").format(code=outcome.receipt_code))
     click.echo(" · ".join(filter(None, parts)))
     for record in outcome.set_aside:
-        say_problem(Problem(record.code, **dict(record.params)))
+        say_problem(Problem(record.code, **dict(record.params)), outcome.file_name)
     if outcome.missing:
         click.echo(_("  belum tiba: kiriman nomor {numbers}").format(numbers=", ".join(map(str, outcome.missing))))
     if outcome.clock_suspect:

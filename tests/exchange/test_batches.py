@@ -76,7 +76,9 @@ def _all_but_the_bad_are_in_and_each_is_told(mentor: Typed, folder: Path, count:
     assert said.code == 2  # what a person can mend, as for every other command
     assert said.out.count(": Diterima · ") == len(given.sound) == count - count // 10
     for village, code in given.bad.items():
-        assert _refused(said, given.path(village).name), code
+        name = given.path(village).name
+        assert _refused(said, name), code
+        assert any(line.endswith(f"({name})") for line in _told(said, code)), code
     for code, number in bad.items():
         lines = _told(said, code)
         assert len(lines) == number, (code, lines)
