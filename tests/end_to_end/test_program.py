@@ -32,6 +32,9 @@ TEXTS = {
     "tanda-terima-berkas.pdf": ("TANDA TERIMA BERKAS",),
     "buku-ekspedisi.pdf": ("BUKU EKSPEDISI BERKAS",),
     "lembar-kunci.pdf": ("LEMBAR KUNCI SIGAP DESA",),
+    "surat-terlambat.pdf": ("Berkas laporan yang belum diterima", "Kepala Desa Wanasari (Contoh)"),
+    "rekap-konsolidasi.pdf": ("RINGKASAN GABUNGAN PENGENDALIAN GRATIFIKASI DAN PELATIHAN",),
+    "sampel-audit.pdf": ("SAMPEL ACAK PEMERIKSAAN", "diambil secara acak"),
 }
 STORY = (
     "Kisah pertukaran berkas, satu inspektorat dan tiga desa",
