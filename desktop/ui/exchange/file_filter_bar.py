@@ -10,7 +10,7 @@ from db.records.period import Period
 from db.vocabulary import FileState, PackageKind, PeriodKind
 from desktop.ui.exchange.file_filter import FileFilter
 from desktop.ui.exchange.file_words import way_words
-from desktop.ui.kit.ask_period import ask_period
+from desktop.ui.kit.ask_period import narrow_to_period
 from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.filter_bar import FilterBar
 from desktop.ui.period_words import period_name
@@ -57,11 +57,8 @@ class FileFilterBar(FilterBar[FileFilter]):
         for period in (quarter, quarter.previous(), semester, semester.previous()):
             menu.addAction(period_name(period), partial(self.narrow, period=period))
         menu.addSeparator()
-        menu.addAction(_("Masa lain…"), self._ask_period)
+        menu.addAction(
+            _("Masa lain…"), partial(narrow_to_period, self, self._today, _("Pilih masa"), _("Masa laporan"))
+        )
         every = menu.addAction(_("Semua masa"), lambda: self.narrow(period=None))
         every.setEnabled(self.filter.period is not None)
-
-    def _ask_period(self) -> None:
-        period = ask_period(self, self._today, self.filter.period, _("Pilih masa"), _("Masa laporan"))
-        if period is not None:
-            self.narrow(period=period)

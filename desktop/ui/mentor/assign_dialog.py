@@ -63,3 +63,16 @@ class AssignDialog(FormDialog):
     def _on_given(self, _items: object) -> None:
         self.accept()
         messages.tell(self.parentWidget(), _("Tugas dicatat."), _("Buat berkas umpan balik agar sampai di kantornya."))
+
+
+def assign_to_chosen(workplace: Workplace, parent: QWidget, offices: Sequence[tuple[str, str]]) -> None:
+    """Ask for the task of the offices chosen in a list, (uid, name) each; those without a uid are not enrolled."""
+    chosen = [(uid, name) for uid, name in offices if uid]
+    if chosen:
+        AssignDialog(workplace, parent, chosen).open()
+        return
+    messages.tell(
+        parent,
+        _("Pilih dahulu kantor yang diberi tugas."),
+        _("Beberapa kantor dipilih dengan Ctrl atau Shift. Kantor yang belum terdaftar tidak dapat ditugasi."),
+    )

@@ -15,7 +15,7 @@ from desktop.ui.kit.narrowed_list import NarrowedList
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Rows, from_list
 from desktop.ui.kit.virtual_table import VirtualTable
-from desktop.ui.mentor.assign_dialog import AssignDialog
+from desktop.ui.mentor.assign_dialog import assign_to_chosen
 from desktop.ui.mentor.coverage_columns import coverage_columns, sort_keys
 from desktop.ui.mentor.coverage_filter import LOW, OfficeCoverageFilter
 from desktop.ui.page import Page
@@ -90,15 +90,7 @@ class OfficeCoveragePage(Page):
 
     def assign(self) -> None:
         """Give the chosen offices a task."""
-        chosen = [row for row in self.table.selected() if row.partner_uid]
-        if not chosen:
-            messages.tell(
-                self,
-                _("Pilih dahulu kantor yang diberi tugas."),
-                _("Beberapa kantor dipilih dengan Ctrl atau Shift. Kantor yang belum terdaftar tidak dapat ditugasi."),
-            )
-            return
-        AssignDialog(self.workplace, self, [(row.partner_uid, row.name) for row in chosen]).open()
+        assign_to_chosen(self.workplace, self, [(row.partner_uid, row.name) for row in self.table.selected()])
 
     def _show(self, offices: tuple[OfficeCoverage, ...]) -> None:
         self.offices = offices

@@ -1,6 +1,5 @@
 """The page "Matriks": which office sent what for which period, from the official list of villages."""
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,11 +10,11 @@ from db.records.matrix import Matrix, MatrixRow
 from db.records.period import Period
 from db.vocabulary import CellState, PaperKind, Role, Topic
 from desktop.rules.words import date_short, grouped
-from desktop.ui import files, icons, messages
+from desktop.ui import icons, messages
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import from_list
 from desktop.ui.kit.virtual_table import VirtualTable
-from desktop.ui.mentor.assign_dialog import AssignDialog
+from desktop.ui.mentor.assign_dialog import assign_to_chosen
 from desktop.ui.mentor.matrix_columns import count_words, matrix_columns, sort_keys
 from desktop.ui.mentor.matrix_filter import MatrixFilter
 from desktop.ui.mentor.matrix_filter_bar import LENGTHS, MatrixFilterBar
@@ -26,6 +25,7 @@ from desktop.ui.page import Page
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.papers.print_list import print_list
 from desktop.ui.period_words import period_name
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -118,7 +118,7 @@ class MatrixPage(Page):
             self.add_action(_("Aturan kiriman"), "mdi6.tune-variant", lambda: open_matrix_rules(self.workplace, self))
         if writes:
             self.assign_button = self.add_action(_("Beri tugas…"), "mdi6.clipboard-account-outline", self._assign)
-            self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+            self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
             self.print_button = self.add_action(_("Cetak"), "mdi6.printer-outline", lambda: None)
             menu = QMenu(self.print_button)
             menu.addAction(_("Daftar ini, seperti di layar…"), self._print_list)
@@ -223,16 +223,8 @@ class MatrixPage(Page):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _assign(self) -> None:
-        chosen = [row for row in (self.table.selected() if self.table else []) if row.partner_uid]
-        if not chosen:
-            messages.tell(
-                self,
-                _("Pilih dahulu kantor yang diberi tugas."),
-                _("Beberapa kantor dipilih dengan Ctrl atau Shift. Kantor yang belum terdaftar tidak dapat ditugasi."),
-            )
-            return
-        offices = [(row.partner_uid, row.name) for row in chosen]
-        AssignDialog(self.workplace, self, offices).open()
+        chosen = self.table.selected() if self.table else []
+        assign_to_chosen(self.workplace, self, [(row.partner_uid, row.name) for row in chosen])
 
     def _print_consolidated(self) -> None:
         self._preview(PaperKind.CONSOLIDATED, _("Ringkasan gabungan"))
@@ -257,23 +249,10 @@ class MatrixPage(Page):
             note = " · ".join(self.filters.words())
             print_list(self.workplace, self, self.table, "matrix", _("Matriks kiriman"), note=note, has_names=False)
 
-    def _ask_save(self) -> None:
+    def _save(self) -> None:
         name = f"matriks-kiriman-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
         periods = self.matrix.periods if self.matrix else ()
-
-        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "matrix", path, periods)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
+        save_list(self.workplace, self, "matrix", name, query=periods, has_names=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from db.records.period import Period
 from db.vocabulary import PeriodKind
-from desktop.ui.kit.ask_period import ask_period
+from desktop.ui.kit.ask_period import narrow_to_period
 from desktop.ui.kit.filter_bar import FilterBar
 from desktop.ui.kit.menu_button import check_action
 from desktop.ui.mentor.received_filter import STATUSES, ReceivedFilter
@@ -59,7 +59,9 @@ class ReceivedFilterBar(FilterBar[ReceivedFilter]):
         year = Period.containing(self._today, PeriodKind.YEAR)
         for each in (year, year.previous()):
             self._add_period(menu, each)
-        menu.addAction(_("Periode lain…"), self._ask_period)
+        menu.addAction(
+            _("Periode lain…"), partial(narrow_to_period, self, self._today, _("Pilih periode"), _("Periode"))
+        )
 
     def _add_period(self, menu: QMenu, period: Period) -> None:
         on = period == self.filter.period
@@ -75,8 +77,3 @@ class ReceivedFilterBar(FilterBar[ReceivedFilter]):
             (_("Bentrok, menunggu keputusan"), chosen.forked, {"forked": not chosen.forked}),
         ):
             check_action(menu, words, on).triggered.connect(partial(self.narrow, **change))
-
-    def _ask_period(self) -> None:
-        period = ask_period(self, self._today, self.filter.period, _("Pilih periode"), _("Periode"))
-        if period is not None:
-            self.narrow(period=period)

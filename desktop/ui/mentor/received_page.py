@@ -1,6 +1,5 @@
 """The page "Register gabungan": reports, sessions, certificates and officials of all offices."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from db.records.period import Period
 from db.vocabulary import Topic
 from desktop.rules.words import grouped, rupiah
-from desktop.ui import files, icons, messages
+from desktop.ui import icons, messages
 from desktop.ui.kit.chips import ChipBar
 from desktop.ui.kit.surfaces import EmptyState
 from desktop.ui.kit.table_columns import Stretch
@@ -22,6 +21,7 @@ from desktop.ui.mentor.received_filter_bar import ReceivedFilterBar
 from desktop.ui.mentor.sample_dialog import SampleDialog
 from desktop.ui.page import Page
 from desktop.ui.papers.print_list import print_list
+from desktop.ui.save_list import save_list
 from desktop.ui.workplace import Workplace
 from resources.language import _, ngettext
 
@@ -42,7 +42,7 @@ class ReceivedPage(Page):
         self.sample_button = self.add_action(_("Sampel acak…"), "mdi6.dice-multiple-outline", self._ask_sample)
         ask_whether_decides(workplace, self.sample_button.setVisible)
         self.print_button = self.add_action(_("Cetak daftar"), "mdi6.printer-outline", self._print_list)
-        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._ask_save)
+        self.save_button = self.add_action(_("Simpan lembar kerja"), "mdi6.table-arrow-right", self._save)
         self.views = ChipBar(list(zip(COLLECTIONS, _titles(), strict=True)), single=True, name=_("Register"))
         self.views.set_values("reports")
         self.filters = ReceivedFilterBar(workplace.desk.today)
@@ -209,32 +209,15 @@ class ReceivedPage(Page):
         note = " · ".join(self.filters.words())
         print_list(self.workplace, self, self.table, "received", self._register_title(), note=note)
 
-    def _ask_save(self) -> None:
-        if not messages.ask(
-            self,
-            _("Lembar kerja ini memuat isi laporan dan nama orang tanpa kunci apa pun."),
-            detail=_("Simpan hanya di tempat yang aman dan hapus bila sudah tidak dipakai."),
-            yes=_("Simpan lembar kerja"),
-        ):
-            return
-        collection = self.filters.filter.collection
-        name = f"register-gabungan-{collection}-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
-        pattern = _("Lembar kerja Excel (*.xlsx)")
-        files.ask_save(self.workplace, self, _("Simpan lembar kerja"), name, pattern, self._save)
-
-    def _save(self, path: Path) -> None:
+    def _save(self) -> None:
         sort, descending = self.table.rows.order
         query = self.filters.filter.query(self.workplace.desk.today, sort=sort, descending=descending)
-
-        def write(desk: Any, _progress: Any, _cancelled: Any) -> Any:
-            from desktop.services import sheets
-
-            return sheets.save_as_sheet(desk, "received", path, query)
-
-        def saved(_answer: object) -> None:
-            messages.tell(self, _("Lembar kerja sudah disimpan."), str(path))
-
-        self.workplace.long(write, _("Menyimpan lembar kerja…"), saved, parent=self)
+        name = f"register-gabungan-{query.collection}-{self.workplace.desk.today:%Y-%m-%d}.xlsx"
+        warning = (
+            _("Lembar kerja ini memuat isi laporan dan nama orang tanpa kunci apa pun."),
+            _("Simpan hanya di tempat yang aman dan hapus bila sudah tidak dipakai."),
+        )
+        save_list(self.workplace, self, "received", name, query=query, warning=warning)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.filters.filter.narrows:

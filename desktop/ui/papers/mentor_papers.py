@@ -1,7 +1,6 @@
 """The papers an inspectorate makes of the files of its offices, where all papers are looked for."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
@@ -10,6 +9,7 @@ from db.vocabulary import PaperKind
 from desktop.ui import icons
 from desktop.ui.kit.chips import FlowLayout
 from desktop.ui.kit.surfaces import Card
+from desktop.ui.mentor.only_tutors import ask_whether_decides
 from desktop.ui.papers.preview_dialog import preview_papers
 from desktop.ui.workplace import Workplace
 from resources.language import _
@@ -45,7 +45,7 @@ class MentorPapers(Card):
 
     def refresh(self) -> None:
         """Show the card where there are offices to speak of."""
-        self._workplace.read(_decides, self.setVisible)
+        ask_whether_decides(self._workplace, self.setVisible)
 
     def _preview(self, kind: PaperKind, title: str) -> None:
         from desktop.services.papers import PaperRequest
@@ -58,11 +58,3 @@ class MentorPapers(Card):
 
         self.dialog = SampleDialog(self._workplace, self.window(), self._period())
         self.dialog.open()
-
-
-def _decides(desk: Any) -> bool:
-    from db.vocabulary import OfficeKind
-    from desktop.services import offices
-
-    kind: OfficeKind = offices.profile(desk).office.kind
-    return kind is OfficeKind.INSPECTORATE

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QMenu
 
 from db.vocabulary import ReportKind, ReportState
-from desktop.ui.kit.ask_period import ask_period, fill_recent_periods
+from desktop.ui.kit.ask_period import add_recent_periods
 from desktop.ui.kit.chips import Chip
 from desktop.ui.kit.filter_bar import FilterBar
 from desktop.ui.kit.form_dialog import FormDialog
@@ -22,10 +22,9 @@ class RegisterFilterBar(FilterBar[RegisterFilter]):
 
     def __init__(self, today: date) -> None:
         super().__init__(RegisterFilter(), _("Cari nama, nomor, objek, instansi… (Ctrl+F)"), _("Cari laporan"))
-        self._today = today
         self.late = Chip(_("Terlambat"))
         self.late.clicked.connect(lambda on: self.narrow(late=on))
-        self.add_menu(_("Periode"), self._fill_period_menu)
+        add_recent_periods(self, today)
         self.add_choices(_("Jenis"), "kinds", lambda: ReportKind)
         self.add_choices(_("Status"), "states", lambda: _STATES)
         self.add_menu(_("Nama"), self._fill_name_menu)
@@ -34,15 +33,6 @@ class RegisterFilterBar(FilterBar[RegisterFilter]):
     def set_filter(self, chosen: RegisterFilter) -> None:
         self.late.setChecked(chosen.late)
         super().set_filter(chosen)
-
-    def _fill_period_menu(self, menu: QMenu) -> None:
-        known = self.filter.period
-        fill_recent_periods(menu, self._today, known, lambda period: self.narrow(period=period), self._ask_period)
-
-    def _ask_period(self) -> None:
-        period = ask_period(self, self._today, self.filter.period, _("Pilih periode"), _("Periode"))
-        if period is not None:
-            self.narrow(period=period)
 
     def _fill_name_menu(self, menu: QMenu) -> None:
         menu.addAction(_("Pemberi…"), lambda: self._ask_name("giver", _("Nama pemberi"), self.filter.giver))
