@@ -117,6 +117,8 @@ def mark_done(desk: Desk, uid: str, note: str = "") -> Done[FeedbackItem]:
         item = feedback_queries.get_feedback(change.session, uid)
         if item.kind is not FeedbackKind.ASSIGNMENT:
             raise Problem("feedback-unknown")
+        if item.closed_at is not None:  # done already, or closed by the mentor
+            return Done(item, change.changes)
         # As with a mended record: the mentor looks at it, and closes it.
         done = replace(item, state=FeedbackState.MENDED, closed_at=desk.clock.now(), closed_by=desk.account.name)
         feedback_queries.put_feedback(change.session, done)
@@ -187,7 +189,7 @@ def _take_receipt(change: Change, entry: ExchangeFile, content: ReceiptContent) 
 
 def _is_older(change: Change, entry: ExchangeFile, answered_by: str) -> bool:
     """Tell whether an answer was made before the one that is noted already: by the numbers of its computer."""
-    if not answered_by:
+    if answered_by in ("", entry.uid):
         return False
     noted = file_queries.get_file(change.session, answered_by)
     return noted.device == entry.device and noted.sequence > entry.sequence
@@ -204,6 +206,8 @@ def _take_feedback(desk: Desk, change: Change, mentor: Partner, entry: ExchangeF
         **{f.name: getattr(content, f.name) for f in fields(FeedbackContent)},
     )
     known = feedback_queries.list_feedback(change.session, uid=record.uid)
+    if known and _is_older(change, entry, known[0].sent_in):
+        return
     if known and known[0].closed_at is not None and item.closed_at is None:
         # Done here meanwhile: the mentor, who has not heard of it, does not open it again.
         item = replace(item, state=known[0].state, closed_at=known[0].closed_at, closed_by=known[0].closed_by)

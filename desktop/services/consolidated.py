@@ -21,6 +21,7 @@ from db.records.period import Period
 from db.vocabulary import CellState, RecordState, ReportKind, ReportState, Role, SessionState
 from desktop.services import matrix as matrix_service
 from desktop.services.desk import Desk
+from desktop.services.sayings import Saying, fullest
 from desktop.services.tutoring import require_inspectorate
 
 _records = table(ReceivedRecordModel)
@@ -54,11 +55,6 @@ class _Details(msgspec.Struct):
 class _Event(msgspec.Struct):
     step: str
     details: _Details = msgspec.field(default_factory=_Details)
-
-
-class _Coverage(msgspec.Struct):
-    officials: int = 0
-    officials_current: int = 0
 
 
 def consolidated(desk: Desk, period: Period) -> Consolidated:
@@ -117,22 +113,13 @@ def _by_office(session: Session, period: Period, today: date) -> dict[str, Offic
     return {office: OfficeFigures(**counts) for office, counts in sums.items()}
 
 
-def _coverage(session: Session, period: Period) -> dict[str, _Coverage]:
-    """Return what each office says of its officials; of two sayings the one that counts more of them.
-
-    The computers of one office all speak of the same people, so their figures are never added up.
-    """
-    found: dict[str, _Coverage] = {}
-    for office, raw in session.execute(
+def _coverage(session: Session, period: Period) -> dict[str, Saying]:
+    rows = session.execute(
         select(_records.c.office_uid, _records.c.content).where(
             _records.c.collection == "periods", _records.c.standing.in_(COUNTS), _records.c.number == period.code
         )
-    ):
-        said = msgspec.json.decode(zlib.decompress(raw), type=_Coverage)
-        before = found.get(office)
-        if before is None or (said.officials, said.officials_current) > (before.officials, before.officials_current):
-            found[office] = said
-    return found
+    )
+    return fullest((office, raw) for office, raw in rows)
 
 
 def _late_by(today: date) -> ColumnElement[bool]:

@@ -1,9 +1,7 @@
 """Coverage of training by office at the mentor: who has trained its officials, who has not, who has not said."""
 
-import zlib
 from datetime import date, timedelta
 
-import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,18 +12,10 @@ from db.records.office_coverage import OfficeCoverage
 from db.vocabulary import RecordState, Role, SessionState
 from desktop.services import matrix as matrix_service
 from desktop.services.desk import Desk
+from desktop.services.sayings import Saying, fullest
 
 _records = table(ReceivedRecordModel)
 _A_YEAR = timedelta(days=365)
-
-
-class _Said(msgspec.Struct):
-    """The few members of what an office says of a period; everything else is passed over while reading."""
-
-    period: str
-    officials: int = 0
-    officials_current: int = 0
-    officials_overdue: int = 0
 
 
 def by_office(desk: Desk) -> tuple[OfficeCoverage, ...]:
@@ -37,7 +27,7 @@ def by_office(desk: Desk) -> tuple[OfficeCoverage, ...]:
         held = _held(session, desk.today - _A_YEAR, desk.today)
     found = []
     for row in rows:
-        figures = said.get(row.partner_uid, _Said(period=""))
+        figures = said.get(row.partner_uid, Saying())
         sessions, present, last_held = held.get(row.partner_uid, (0, 0, None))
         found.append(
             OfficeCoverage(
@@ -59,8 +49,8 @@ def by_office(desk: Desk) -> tuple[OfficeCoverage, ...]:
     return tuple(found)
 
 
-def _said(session: Session) -> dict[str, _Said]:
-    """Return what each office said last; of the computers of one office, the one that counts most officials."""
+def _said(session: Session) -> dict[str, Saying]:
+    """Return what each office said of its latest period."""
     own = _records.c.collection == "periods", _records.c.standing.in_(COUNTS)
     latest = select(_records.c.office_uid, func.max(_records.c.day).label("day")).where(*own)
     last = latest.group_by(_records.c.office_uid).subquery()
@@ -68,15 +58,8 @@ def _said(session: Session) -> dict[str, _Said]:
         select(_records.c.office_uid, _records.c.content)
         .join(last, (_records.c.office_uid == last.c.office_uid) & (_records.c.day == last.c.day))
         .where(*own)
-        .order_by(_records.c.id)
     )
-    found: dict[str, _Said] = {}
-    for office, raw in rows:
-        said = msgspec.json.decode(zlib.decompress(raw), type=_Said)
-        before = found.get(office)
-        if before is None or said.officials >= before.officials:
-            found[office] = said
-    return found
+    return fullest((office, raw) for office, raw in rows)
 
 
 def _held(session: Session, since: date, until: date) -> dict[str, tuple[int, int, date | None]]:

@@ -9,6 +9,7 @@ import pytest
 from db.problem import Problem
 from db.queries import feedback as queries
 from db.queries.exchange_files import FileQuery
+from db.records.exchange import FeedbackItem
 from db.records.office import CalendarDay, DeadlineRule
 from db.vocabulary import DeadlineKind, FeedbackState, FileState, PackageKind
 from desktop.exchange.answer_contents import PackContent
@@ -36,6 +37,12 @@ def answer(made: Pair) -> Path:
     """Write the feedback file for the village."""
     entry = feedback.write_feedback(made.mentor, "36.04.05.2003", made.stick).record
     return made.stick / entry.file_name
+
+
+def answers_of(made: Pair) -> tuple[FeedbackItem, ...]:
+    """Everything the mentor said, as the village holds it."""
+    with made.village.reading() as session:
+        return queries.list_feedback(session)
 
 
 def take(made: Pair, path: Path) -> answers.Taken:
@@ -92,6 +99,21 @@ def test_an_older_answer_that_comes_late_takes_nothing_back(pair: Pair) -> None:
         said.append([(file.state, file.details.missing, file.answered_by) for file in listed])
     assert said[0] == said[1]
     assert [missing for _state, missing, _by in said[0]] == [(), ()]
+
+
+def test_an_older_answer_opens_no_task_the_mentor_has_closed(pair: Pair) -> None:  # noqa: F811
+    task = feedback.assign(pair.mentor, "36.04.05.2003", "Latih kaur keuangan.", MEND_BY).record
+    take(pair, answer(pair))
+    answers.mark_done(pair.village, task.uid)
+    inbox.accept(pair.mentor, pair.send())
+    older = answer(pair)  # it says: done there, not looked at yet
+    feedback.close(pair.mentor, task.uid)
+    newer = answer(pair)
+    for path in (newer, older):
+        take(pair, path)
+        (item,) = answers_of(pair)
+        assert item.state is FeedbackState.CLOSED
+    assert answers.mark_done(pair.village, task.uid).record.state is FeedbackState.CLOSED
 
 
 def test_the_same_answer_twice_changes_nothing(pair: Pair) -> None:  # noqa: F811
