@@ -122,12 +122,12 @@ def export_command(
 @command
 def feedback_command(options: Shared, office: str, out: Path, receipt_only: bool) -> None:
     """Buat berkas umpan balik untuk OFFICE (kode, nama, atau uid) di OUT (berkas atau folder)."""
-    from desktop.services import feedback
+    from desktop.services import answer_files
 
     folder, name = (out, "") if out.is_dir() else (out.absolute().parent, out.name)
     with options.desk() as desk:
-        shown = feedback.what_goes(desk, office)
-        write = feedback.write_receipt if receipt_only else feedback.write_feedback
+        shown = answer_files.what_goes(desk, office)
+        write = answer_files.write_receipt if receipt_only else answer_files.write_feedback
         entry = write(desk, office, folder, name=name).record
         click.echo(
             _("{path} · {receipts} tanda terima, {items} catatan").format(

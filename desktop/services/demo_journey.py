@@ -19,7 +19,7 @@ from db.queries.report_mapping import draft_of
 from db.records.period import Period
 from db.vocabulary import FeedbackState, FileState, PaperKind, PeriodKind, ReportKind, ReportState
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import exports, feedback, inbox, intake, matrix, offices, papers, partners, reports
+from desktop.services import answer_files, exports, feedback, inbox, intake, matrix, offices, papers, partners, reports
 from desktop.services.demo import ACCOUNT, PASSWORD, Note
 from desktop.services.demo_offices import SmallVillage, desk_name, journey_data, make_inspectorate, make_village
 from desktop.services.desk import Desk
@@ -263,7 +263,7 @@ def _to_mend(made: Journey) -> ReceivedRow:
 
 
 def _answer(made: Journey) -> None:
-    entry = feedback.write_feedback(made.mentor, desk_name(made.main), made.stick).record
+    entry = answer_files.write_feedback(made.mentor, desk_name(made.main), made.stick).record
     _tell(made, made.main, Act.ANSWERED, file=entry.file_name)
 
 

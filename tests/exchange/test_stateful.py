@@ -28,7 +28,7 @@ from db.records.report import StepDetails
 from db.records.training import Meeting
 from db.vocabulary import AttachmentKind, FeedbackState, Standing, Step
 from desktop.exchange.unseal import open_package, read_file
-from desktop.services import answers, attachments, feedback, office_keys, reports, union
+from desktop.services import answer_files, answers, attachments, feedback, office_keys, reports, union
 from tests.exchange.world import PERIODS, SECRET_WORD, Computer, World, build_template
 from tests.services.files import jpeg
 from tests.trainings import held_session
@@ -124,7 +124,7 @@ class Exchange(RuleBasedStateMachine):
         if uids:
             feedback.comment(desk, uids[which % len(uids)], FeedbackState.REJECTED, "Mohon dilengkapi.")
         code = f"36.04.05.{2001 + sent.office}"
-        entry = feedback.write_feedback(desk, code, self.world.stick).record
+        entry = answer_files.write_feedback(desk, code, self.world.stick).record
         self.world.answers.append((sent.office, self.world.stick / entry.file_name))
 
     @precondition(lambda self: self.world.answers)

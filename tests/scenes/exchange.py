@@ -73,7 +73,7 @@ def _reports(desk: Any) -> list[ReportRecord]:
 
 def _answered(stage: Stage) -> None:
     """Two files went out, one was taken in by the inspectorate, and its answer came back."""
-    from desktop.services import answers, exports, feedback, inbox, office_keys
+    from desktop.services import answer_files, answers, exports, feedback, inbox, office_keys
 
     _paired(stage)
 
@@ -105,7 +105,7 @@ def _answered(stage: Stage) -> None:
         if session:
             by = stage.clock.today() + timedelta(days=10)
             feedback.comment(mentor, session, FeedbackState.TO_MEND, "Foto kegiatan belum ada.", by)
-        written = feedback.write_feedback(mentor, desk_code(desk), stick).record
+        written = answer_files.write_feedback(mentor, desk_code(desk), stick).record
         with desk.changing() as change:
             keys = office_keys.ensure_keys(change).all
         answers.take_answer(desk, open_package(read_file(stick / written.file_name), keys), written.file_name)
@@ -322,12 +322,12 @@ def home(stage: Stage) -> QWidget:
 
 @scene("exchange-10-taken")
 def taken(stage: Stage) -> QWidget:
-    from desktop.services import feedback
+    from desktop.services import answer_files
 
     _answered(stage)
 
     def write(desk: Any) -> Path:
-        entry = feedback.write_feedback(_mentor(stage), desk_code(desk), _stick(stage)).record
+        entry = answer_files.write_feedback(_mentor(stage), desk_code(desk), _stick(stage)).record
         return _stick(stage) / entry.file_name
 
     path = stage.read(write)

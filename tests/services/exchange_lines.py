@@ -12,6 +12,7 @@ from db.vocabulary import FeedbackState, PartnerRelation, RequestState
 from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.unseal import OpenedFile, open_package, read_file
 from desktop.services import (
+    answer_files,
     answers,
     bundles,
     destruction,
@@ -90,7 +91,7 @@ class Stage:
 
     def answer(self) -> Path:
         """The mentor's answer to the village."""
-        return self.stick / feedback.write_feedback(self.mentor, CODE, self.stick).record.file_name
+        return self.stick / answer_files.write_feedback(self.mentor, CODE, self.stick).record.file_name
 
     def said(self) -> str:
         """A comment of the mentor on the report; its uid."""
@@ -235,11 +236,11 @@ LINES: dict[str, Lines] = {
     "feedback.make_pack": Lines(
         ["pack-made"], lambda s, _: feedback.make_pack(s.mentor, PackContent(version=1, source=f"Nota {GIVER}"))
     ),
-    "feedback.write_feedback": Lines(
-        ["feedback-written"], lambda s, _: feedback.write_feedback(s.mentor, CODE, s.stick), Stage.said
+    "answer_files.write_feedback": Lines(
+        ["feedback-written"], lambda s, _: answer_files.write_feedback(s.mentor, CODE, s.stick), Stage.said
     ),
-    "feedback.write_receipt": Lines(
-        ["feedback-written"], lambda s, _: feedback.write_receipt(s.mentor, CODE, s.stick), Stage.arrived
+    "answer_files.write_receipt": Lines(
+        ["feedback-written"], lambda s, _: answer_files.write_receipt(s.mentor, CODE, s.stick), Stage.arrived
     ),
     "inbox.accept": Lines(["file-accepted"], lambda s, path: inbox.accept(s.mentor, path), Stage.send),
     "inbox.accept_all": Lines(

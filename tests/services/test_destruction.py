@@ -8,7 +8,7 @@ from db.problem import Problem
 from db.queries import received
 from db.records.period import Period
 from db.vocabulary import AttachmentKind, FileState, PeriodKind, RecordState, RequestState
-from desktop.services import attachments, destruction, feedback, inbox, mentor_said, partners, reports
+from desktop.services import answer_files, attachments, destruction, inbox, mentor_said, partners, reports
 from desktop.services.answers import Taken
 from desktop.services.export_contents import outbound
 from desktop.services.mentor_said import Said
@@ -103,7 +103,7 @@ def test_the_decision_comes_back_and_a_refused_record_goes_out_again(asked: tupl
     assert (line.state, line.minutes, line.open) == (Said.DESTROY_ASKED, MINUTES, False)
     undecided = answer(pair)
     destruction.refuse(pair.mentor, request, "masih diperiksa")
-    assert [item.uid for item in feedback.what_goes(pair.mentor, "36.04.05.2003").destructions] == [request]
+    assert [item.uid for item in answer_files.what_goes(pair.mentor, "36.04.05.2003").destructions] == [request]
     assert answered(pair).destructions == 1
     (mine,) = destruction.requests(pair.village)
     assert (mine.state, mine.reason, mine.decided_by) == (
@@ -157,6 +157,6 @@ def test_a_decision_goes_only_to_the_office_that_asked(asked: tuple[Pair, str, s
     known = pairs.enrol(pair.mentor, other, pair.stick)
     partners.confirm(pair.mentor, known.uid, " ".join(partners.own_words(other)))
     destruction.refuse(pair.mentor, request, "masih diperiksa")
-    entry = feedback.write_feedback(pair.mentor, "36.04.05.2004", pair.stick).record
+    entry = answer_files.write_feedback(pair.mentor, "36.04.05.2004", pair.stick).record
     assert "destroy_decisions" not in entry.details.counts
     other.register.close()

@@ -11,6 +11,7 @@ from db.queries.received import ReceivedQuery
 from db.vocabulary import FeedbackState, Role
 from desktop.services import (
     accounts,
+    answer_files,
     answers,
     bundles,
     consolidated,
@@ -114,7 +115,7 @@ def test_names_in_files_of_other_offices_are_for_those_who_take_them_over(stage:
         "look": lambda: inbox.preview(mentor, path),
         "stage": lambda: staging.stage(mentor, path),
         "bundle": lambda: bundles.write_bundle(mentor, [path], stage.stick),
-        "what goes to an office": lambda: feedback.what_goes(mentor, CODE),
+        "what goes to an office": lambda: answer_files.what_goes(mentor, CODE),
         "what goes": lambda: exports.what_goes(village, exports.ExportChoice(period=Q4)),
     }
     for name, call in calls.items():

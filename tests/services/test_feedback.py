@@ -14,7 +14,18 @@ from db.records.office import CalendarDay, DeadlineRule
 from db.vocabulary import DeadlineKind, FeedbackState, FileState, PackageKind
 from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.unseal import OpenedFile, open_package, read_file
-from desktop.services import answers, calendar, exports, feedback, inbox, office_keys, offices, partners, reports
+from desktop.services import (
+    answer_files,
+    answers,
+    calendar,
+    exports,
+    feedback,
+    inbox,
+    office_keys,
+    offices,
+    partners,
+    reports,
+)
 from desktop.services.desk import Desk
 from desktop.services.exports import ExportChoice
 from tests import pairs
@@ -35,7 +46,7 @@ def opened_by(desk: Desk, path: Path) -> OpenedFile:
 
 def answer(made: Pair) -> Path:
     """Write the feedback file for the village."""
-    entry = feedback.write_feedback(made.mentor, "36.04.05.2003", made.stick).record
+    entry = answer_files.write_feedback(made.mentor, "36.04.05.2003", made.stick).record
     return made.stick / entry.file_name
 
 
@@ -76,7 +87,7 @@ def test_the_receipt_says_at_the_village_what_arrived(pair: Pair) -> None:  # no
     outcome = inbox.accept(pair.mentor, pair.send()).record
     lost = pair.send()
     inbox.accept(pair.mentor, pair.send())
-    entry = feedback.write_receipt(pair.mentor, "36.04.05.2003", pair.stick).record
+    entry = answer_files.write_receipt(pair.mentor, "36.04.05.2003", pair.stick).record
     assert entry.kind is PackageKind.RECEIPT
     take(pair, pair.stick / entry.file_name)
     listed, _count = exports.files(pair.village, FileQuery(outgoing=True))
@@ -253,7 +264,7 @@ def test_only_the_confirmed_mentor_is_heard(pair: Pair, tmp_path: Path) -> None:
     stranger = pairs.inspectorate(tmp_path / "lain")
     known = pairs.enrol(stranger, pair.village, pair.stick)
     partners.confirm(stranger, known.uid, " ".join(partners.own_words(pair.village)))
-    entry = feedback.write_feedback(stranger, "36.04.05.2003", pair.stick).record
+    entry = answer_files.write_feedback(stranger, "36.04.05.2003", pair.stick).record
     with pytest.raises(Problem) as refused:
         take(pair, pair.stick / entry.file_name)
     assert refused.value.code in ("package-key-unknown", "package-office-unknown")

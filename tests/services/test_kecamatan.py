@@ -17,6 +17,7 @@ from desktop.exchange.answer_contents import PackContent
 from desktop.exchange.unseal import open_package, read_file
 from desktop.rules import regions
 from desktop.services import (
+    answer_files,
     destruction,
     exports,
     feedback,
@@ -106,7 +107,7 @@ def test_what_belongs_to_the_inspectorate_is_refused(pair: Pair, other: Desk) ->
         lambda: feedback.assign(other, village, "Latih perangkat (contoh)."),
         lambda: feedback.close(other, "tidak-ada"),
         lambda: feedback.make_pack(other, PackContent(version=1, source="Surat rekaan")),
-        lambda: feedback.write_feedback(other, village, pair.stick),
+        lambda: answer_files.write_feedback(other, village, pair.stick),
         lambda: union.decide_fork(other, report.uid, "0" * 64),
         lambda: destruction.grant(other, "tidak-ada", "Alasan rekaan"),
         lambda: destruction.refuse(other, "tidak-ada", "Alasan rekaan"),
@@ -138,7 +139,7 @@ def test_a_village_hears_by_code_or_file_that_its_copy_arrived(pair: Pair, other
     code = inbox.accept(other, path).record.receipt_code
     to_mentor = pair.send()
     village = offices.profile(pair.village).office.uid
-    receipt = feedback.write_receipt(other, village, pair.stick).record
+    receipt = answer_files.write_receipt(other, village, pair.stick).record
     taken = intake.take_in(pair.village, pair.stick / receipt.file_name).record.taken
     assert taken is not None and taken.receipts == 1
     with pair.village.reading() as session:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.records.certificate_code import VerdictKind
-from desktop.services import answers, certificates, feedback, inbox, office_keys, partners, verifying
+from desktop.services import answer_files, answers, certificates, inbox, office_keys, partners, verifying
 from desktop.services.desk import Desk
 from tests import pairs
 from tests.services.test_certificates import _issue
@@ -29,7 +29,7 @@ def neighbour(pair: Pair, tmp_path: Path) -> Iterator[Desk]:  # noqa: F811
 def hear(pair: Pair, neighbour: Desk) -> None:  # noqa: F811
     """The village sends, the mentor answers the neighbour."""
     assert inbox.accept(pair.mentor, pair.send()).record.problem is None
-    entry = feedback.write_feedback(pair.mentor, "36.04.05.2004", pair.stick).record
+    entry = answer_files.write_feedback(pair.mentor, "36.04.05.2004", pair.stick).record
     answers.take_answer(neighbour, opened_by(neighbour, pair.stick / entry.file_name), entry.file_name)
 
 

@@ -241,11 +241,11 @@ def _office(desk: Any, uid: str) -> "OfficeCard":
 
 
 def _write(desk: Any, uid: str, folder: Path, *, receipt: bool) -> Any:
-    from desktop.services import feedback
+    from desktop.services import answer_files
 
     if receipt:
-        return feedback.write_receipt(desk, uid, folder)
-    return feedback.write_feedback(desk, uid, folder)
+        return answer_files.write_receipt(desk, uid, folder)
+    return answer_files.write_feedback(desk, uid, folder)
 
 
 def _close(desk: Any, uid: str) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from db.records.report import StepDetails
 from db.vocabulary import DecisionOutcome, FeedbackState, FileState, PaperKind, Step
-from desktop.services import destruction, exports, feedback, inbox, reports
+from desktop.services import answer_files, destruction, exports, feedback, inbox, reports
 from desktop.services.mentor_said import Said
 from desktop.ui.exchange.file_dialog import FileDialog
 from desktop.ui.exchange.file_filter import FileFilter
@@ -34,7 +34,7 @@ def send(village: Village) -> Path:
 
 def answer(village: Village) -> Path:
     """Write the answer of the inspectorate."""
-    return village.stick / feedback.write_feedback(village.mentor, CODE, village.stick).record.file_name
+    return village.stick / answer_files.write_feedback(village.mentor, CODE, village.stick).record.file_name
 
 
 @pytest.fixture
